@@ -1,0 +1,1 @@
+"""The outside world: settings, platforms, rendering, chat memory and the entry point."""

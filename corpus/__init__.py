@@ -1,0 +1,1 @@
+"""Pages, articles, search, answers and quotations; synchronous, and ignorant of any chat."""

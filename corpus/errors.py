@@ -1,0 +1,48 @@
+"""What can go wrong in the corpus; an error's text is the one sentence that a reader gets.
+
+CorpusError
+├── UnreadableFile      a file or a folder cannot be read as what it should be
+├── UnreadableRecord    one line of a JSON Lines file is no article
+├── BadQuery            there is nothing to look for, or too much
+├── UnknownArticle      no article has this id or code
+├── PassageChanged      the text behind a permalink is no longer the text it was made for
+├── IndexDamaged        the search index cannot be opened
+├── IndexOutdated       the search index was written by another version
+└── DataDirectoryInUse  another process is writing to this data directory
+"""
+
+
+class CorpusError(Exception):
+    """The family; str() of any member is a whole sentence."""
+
+
+class UnreadableFile(CorpusError):
+    """A file or a folder cannot be read as what it should be."""
+
+
+class UnreadableRecord(CorpusError):
+    """One line of a JSON Lines file is no article."""
+
+
+class BadQuery(CorpusError):
+    """There is nothing to look for, or too much."""
+
+
+class UnknownArticle(CorpusError):
+    """No article has this id or code."""
+
+
+class PassageChanged(CorpusError):
+    """The text behind a permalink is no longer the text it was made for."""
+
+
+class IndexDamaged(CorpusError):
+    """The search index cannot be opened."""
+
+
+class IndexOutdated(CorpusError):
+    """The search index was written by another version."""
+
+
+class DataDirectoryInUse(CorpusError):
+    """Another process is writing to this data directory."""
