@@ -61,10 +61,14 @@ Block = Heading | Text | Quotation | HitList
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """A next step: pressing it says `command` in the reader's name."""
+    """A next step: pressing it says `command` in the reader's name.
+
+    `turns` is for pagers: the answer takes the place of this reply, where a platform can do that.
+    """
 
     label: str
     command: str
+    turns: bool = False
 
 
 @dataclass(frozen=True, slots=True)
