@@ -28,7 +28,8 @@ def markdown_rows(lines: Iterable[str]) -> Table:
 def html_rows(table: LexborNode) -> Table:
     """Read a `table` element's rows."""
     return tuple(
-        tuple(" ".join(cell.text(separator=" ").split()) for cell in row.css("td, th")) for row in table.css("tr")
+        tuple(" ".join(cell.text(separator=" ").split()) for cell in row.css("td, th"))
+        for row in table.css("tr")
     )
 
 

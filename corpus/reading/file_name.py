@@ -6,7 +6,9 @@ from datetime import date
 from corpus.article import Page
 
 # rmrb20230615-06, 2023-06-15_06, nbs.D110000renmrb_06 has no date and says nothing.
-_NAME = re.compile(r"(?<!\d)((?:19|20)\d{2})([-_.]?)(\d{2})\2(\d{2})(?:[-_. ](?:p|P|A|版)?0*(\d{1,3}))?(?![\d])")
+_NAME = re.compile(
+    r"(?<!\d)((?:19|20)\d{2})([-_.]?)(\d{2})\2(\d{2})(?:[-_. ](?:p|P|A|版)?0*(\d{1,3}))?(?![\d])"
+)
 
 
 def page_of_name(name: str) -> Page:

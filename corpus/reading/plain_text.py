@@ -70,7 +70,9 @@ def _line(line: str, number: int) -> Iterator[Block]:
 def _part(line: str, number: int) -> Block:
     body = line.lstrip(_SPACE)
     before = line[: len(line) - len(body)]
-    indent = before.count("\u3000") + (before.replace("\t", "    ").count(" ") // 2 if before.strip("\u3000") else 0)
+    indent = before.count("\u3000") + (
+        before.replace("\t", "    ").count(" ") // 2 if before.strip("\u3000") else 0
+    )
     body = body.rstrip(_SPACE + "\f\\")
     body = _QUOTE_MARK.sub("", body, count=1) if body.startswith(">") else body
     heading, level = _HEADING.match(body), None

@@ -1,0 +1,169 @@
+"""An item of the page goes in, an Article comes out: each part in the field it belongs to."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from corpus.article import Article, Contributor, Kind, Page, Section
+from corpus.parsing.dateline import reporters_at_end, reporters_in_front
+from corpus.parsing.item import Item, Part
+from corpus.parsing.joining import BRIEF_MARK, squeeze
+from corpus.parsing.label import Label
+from corpus.parsing.rejoining import is_verse
+from corpus.parsing.script import ends_sentence, is_latin_text
+from corpus.reading.block import Block
+
+_NOTICE = re.compile(
+    r"(?:启事|啟事|公告|通知|通告|声明|聲明|讣告|訃告|公示|布告|致歉|更正|勘误|招聘|招领|notices?|corrections?)$",
+    re.IGNORECASE,
+)
+_BRIEFS = re.compile(r"简讯|簡訊|快讯|短讯|速览|一句话|要闻速递|in brief|briefs", re.IGNORECASE)
+_LISTED = re.compile(r"\d{1,2}[:：]\d{2}|\d+月\d+日|[：:]|\d+\s*元|—|－| - |\s\|\s|　")
+_LABEL_MARKS = "■□●○◆◇▍▎|｜【】〖〗［］[]()（）<>〈〉《》:： \u3000"
+
+
+def assemble(item: Item, page: Page, source: str, blocks: Sequence[Block]) -> Article:
+    """Put each part into its field; the id comes later, when the page is known."""
+    kind = kind_of(item)
+    onward, resumed = item.of(Label.ONWARD), item.of(Label.RESUMED)
+    return Article(
+        kind=kind,
+        column=_first(item.of(Label.COLUMN), _LABEL_MARKS),
+        kicker="\n".join(part.text for part in item.of(Label.KICKER)) or None,
+        title=" ".join(part.text for part in item.of(Label.TITLE, Label.TAIL_TITLE)) or None,
+        subtitle="\n".join(part.text for part in item.of(Label.SUBTITLE)) or None,
+        byline=tuple(_unique(_byline(item, kind))),
+        place=_place(item),
+        sections=tuple(_sections(item)),
+        captions=tuple(squeeze(part.text) for part in item.of(Label.CAPTION)),
+        credits=tuple(part.text for part in item.of(Label.CREDIT)),
+        tables=tuple(part.unit.form.cells for part in item.of(Label.TABLE)),
+        complete=not (onward or resumed or "truncated" in item.warnings),
+        continued_to=next((part.sight.onward for part in onward), None),
+        continued_from=next((part.sight.resumed for part in resumed), None),
+        url=next((part.unit.form.url for part in item.parts if part.unit.form.url), None),
+        page=page,
+        sources=(source,),
+        lines=tuple(line_ranges(item, blocks)),
+        warnings=tuple(item.warnings),
+        confidence=_confidence(item),
+    )
+
+
+def kind_of(item: Item) -> Kind:
+    """Tell the item's kind from its parts."""
+    paragraphs = item.of(Label.TEXT)
+    if not paragraphs:
+        return _pictorial(item)
+    heads = " ".join(part.text for part in item.of(Label.COLUMN, Label.TITLE, Label.TAIL_TITLE))
+    marked = sum(bool(BRIEF_MARK.match(part.text)) for part in paragraphs)
+    if marked * 2 > len(paragraphs) and (marked > 1 or _BRIEFS.search(heads)):
+        return "briefs"
+    if is_verse(paragraphs):
+        listed = sum(bool(_LISTED.search(part.text)) for part in paragraphs)
+        return "listing" if listed * 2 >= len(paragraphs) else "poem"
+    titles = item.of(Label.TITLE, Label.TAIL_TITLE)
+    return "notice" if titles and _NOTICE.search(titles[-1].text) else "article"
+
+
+def _pictorial(item: Item) -> Kind:
+    designed = any(
+        person.role == "designer" for part in item.of(Label.CREDIT) for person in part.sight.credit or ()
+    )
+    if item.has(Label.TABLE):
+        return "chart" if designed else "table"
+    captions = item.of(Label.CAPTION)
+    if designed or any(part.sight.chart_note for part in captions):
+        return "chart"
+    if not captions and not item.has(Label.CREDIT):
+        return "article"
+    return "photo_essay" if len(captions) > 2 else "photo"
+
+
+def _first(parts: list[Part], marks: str) -> str | None:
+    return (parts[0].text.strip(marks) or parts[0].text) if parts else None
+
+
+def _byline(item: Item, kind: Kind) -> Iterator[Contributor]:
+    for part in item.of(Label.BYLINE, Label.TAIL_BYLINE):
+        yield from _signed(part)
+    paragraphs = item.of(Label.TEXT)
+    for part in paragraphs if kind == "briefs" else paragraphs[:1]:
+        if part.sight.dateline:
+            yield from part.sight.dateline.people
+        elif kind == "briefs":
+            front = reporters_in_front(part.text)
+            yield from front.people if front else ()
+    for part in paragraphs if kind == "briefs" else paragraphs[-1:]:
+        yield from reporters_at_end(part.text)
+    if not paragraphs:
+        for part in item.of(Label.CREDIT):
+            yield from part.sight.credit or ()
+
+
+def _signed(part: Part) -> Iterator[Contributor]:
+    """A byline's people; a bare name is an author's; （作者为…） names no one."""
+    if part.sight.byline:
+        yield from part.sight.byline.people
+    elif not part.sight.author_note:
+        name = part.text.strip("（）()□■●○◆—-–* \u3000")
+        yield Contributor("author", name if is_latin_text(name) else "".join(name.split()))
+
+
+def _unique(people: Iterable[Contributor]) -> Iterator[Contributor]:
+    seen = set()
+    for person in people:
+        if person.name not in seen:
+            seen.add(person.name)
+            yield person
+
+
+def _place(item: Item) -> str | None:
+    for part in item.of(Label.BYLINE):
+        if part.sight.byline and part.sight.byline.place:
+            return part.sight.byline.place
+    first = item.of(Label.TEXT)[:1]
+    return first[0].sight.dateline.place if first and first[0].sight.dateline else None
+
+
+def _sections(item: Item) -> Iterator[Section]:
+    heading, paragraphs = "", list[str]()
+    for part in item.parts:
+        if part.label is Label.TEXT:
+            paragraphs.append(_paragraph(part.text))
+        elif part.label is Label.CROSSHEAD:
+            if heading or paragraphs:
+                yield Section(heading, tuple(paragraphs))
+            heading, paragraphs = part.text, []
+    if heading or paragraphs:
+        yield Section(heading, tuple(paragraphs))
+
+
+def _paragraph(text: str) -> str:
+    """Spaces inside running text are left-overs of wrapping; in a short line without a stop they are set on purpose."""
+    return squeeze(text) if ends_sentence(text) or len(text) > 40 else text
+
+
+def line_ranges(item: Item, blocks: Sequence[Block]) -> Iterator[tuple[int, int]]:
+    """The source lines that an item stands on, as ranges; neighbouring blocks make one range."""
+    numbers = sorted({piece.block for part in item.parts for piece in part.unit.pieces})
+    start = previous = None
+    for number in numbers:
+        if previous is not None and number == previous + 1:
+            previous = number
+            continue
+        if start is not None and previous is not None:
+            yield blocks[start].first_line, blocks[previous].last_line
+        start = previous = number
+    if start is not None and previous is not None:
+        yield blocks[start].first_line, blocks[previous].last_line
+
+
+def _confidence(item: Item) -> float:
+    """Doubt grows with every part that might well have been another."""
+    doubts = sum(max(0.0, 1.5 - max(part.margin, -1.0)) for part in item.parts if part.label in _WEIGHED)
+    doubts += 1.0 * sum(code in _DOUBTFUL for code in item.warnings)
+    return round(max(0.1, 0.98 ** (doubts * 2) if doubts else 1.0), 2)
+
+
+_WEIGHED = frozenset({Label.COLUMN, Label.KICKER, Label.TITLE, Label.CROSSHEAD, Label.TEXT, Label.CAPTION})
+_DOUBTFUL = frozenset({"moved-between-items", "untitled", "doubtful-title"})

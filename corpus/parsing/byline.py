@@ -1,0 +1,202 @@
+"""A line goes in; who wrote, photographed or compiled, as it says, comes out: 署名, credits and names inside brackets."""
+
+import re
+from dataclasses import dataclass
+
+from corpus.article import Contributor, Role
+from corpus.parsing.names import split_names
+from corpus.parsing.script import CJK
+
+_ROLES: tuple[tuple[str, Role], ...] = (
+    ("实习生|實習生|实习记者|實習記者|见习记者|見習記者", "intern"),
+    ("特约记者|特約記者|特约通讯员|特約通訊員|通讯员|通訊員|特约撰稿人?|correspondent", "correspondent"),
+    ("特约评论员|本报评论员|评论员|評論員", "commentator"),
+    ("摄影记者|攝影記者|摄影报道|摄影|攝影|拍摄", "photographer"),
+    ("记者|記者|特派员|特派員|采写|採寫", "reporter"),
+    ("编译|編譯|整理|译者|翻译|翻譯|辑录|采访整理|摘编", "compiler"),
+    ("制图|製圖|绘图|繪圖|漫画|漫畫|设计|設計|插图|插圖|制表", "designer"),
+    ("读者|讀者|市民|网友|網友|来信人", "reader"),
+    ("作者|撰文|口述|撰稿|执笔|執筆", "author"),
+)
+_ROLE_OF = {word: role for words, role in _ROLES for word in words.split("|") if "?" not in word}
+_ROLE_WORD = "|".join(sorted(_ROLE_OF, key=len, reverse=True))
+_HOUSE = (
+    rf"(?:本报|本報|本刊|本社|本台|本网|新华社|新華社|中新社|中央社|新华网|人民网|央视|[{CJK}]{{1,6}}(?:日报|日報|晚报|晚報|时报|時報|早报|"
+    rf"周报|青年报|都市报|新闻网|通讯社|电视台|广播电台|融媒体中心|杂志|报))"
+)
+_ADJECTIVES = rf"(?:驻[{CJK}]{{2,6}}|全媒体|全媒體|融媒体|首席|特派|高级|资深|见习|本地|特约|记者站|专职|两岸|财经|文化|体育|体验|调研组?)*"
+_LEAD = re.compile(rf"(?P<org>{_HOUSE})?\s*{_ADJECTIVES}\s*(?P<role>{_ROLE_WORD})\s*[：:/／]?\s*")
+_BULLETS = "□■◆◇●○◎▍▌|｜—-–* \t\u3000"
+_BRACKETS = (("（", "）"), ("(", ")"), ("【", "】"), ("〔", "〕"), ("[", "]"), ("［", "］"), ("〖", "〗"))
+_REPORTING = re.compile(
+    rf"\s*[／/]?\s*(?P<place>[{CJK}]{{2,5}}?)?(?:綜合報導|综合报道|連線報導|特稿|報導|報道|报道|電|专电)$"
+)
+_TAIL: tuple[tuple[re.Pattern[str], Role | None], ...] = (
+    (
+        re.compile(
+            r"[ \u3000/／]*(?:文[/／、]?图片?|文[/／、]?圖|文并图|文[/／]摄|圖文|图文|摄影报道|攝影報導)$"
+        ),
+        None,
+    ),
+    (re.compile(r"[ \u3000/／]*(?:采写|採寫|撰写|撰文|撰稿|采访|(?<=[ \u3000/／])文)$"), None),
+    (re.compile(r"[ \u3000/／]*(?:整理|编译|編譯|采访整理|摘编|(?<=[ \u3000/／])[译譯辑编])$"), "compiler"),
+    (re.compile(r"[ \u3000/／]*(?:摄影|攝影|(?<=[ \u3000/／])[摄攝图圖])$"), "photographer"),
+    (re.compile(r"[ \u3000/／]*(?:制图|製圖|绘图|漫画|作画|设计|(?<=[ \u3000/／])[绘画])$"), "designer"),
+)
+_WRITER_LEAD = re.compile(r"(?:文[/／、]?图|圖?文[/／、]?圖?|文并图|文字|撰文)\s*[/／：: \u3000]\s*")
+_ENGLISH_LEAD = re.compile(
+    r"(?P<verb>(?:story|words|text|written|reported|reporting|interview|compiled|translated|edited)(?: and \w+)? ?by|by|words:|text:|reporter:|"
+    r"staff reporter|our reporter|from our (?:own |special )?correspondent,?)\s+",
+    re.IGNORECASE,
+)
+_ENGLISH_TITLE = re.compile(
+    r"\b(?:staff|writer|reporter|correspondent|editor|columnist|critic|bureau|photographer|contributor|gazette|news|in [A-Z]\w+|"
+    r"special to)\b",
+    re.IGNORECASE,
+)
+_TOWN = re.compile(rf"[{CJK}]{{2,8}}$")
+_LONGEST = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """What a byline says: the people, and the place that ／報導 names; `named_role` if it says a role outright."""
+
+    people: tuple[Contributor, ...]
+    place: str | None = None
+    named_role: bool = True
+
+
+def read_byline(line: str) -> Byline | None:
+    """Read a whole line as a byline; None if anything in it is neither a name nor a word of the trade."""
+    text = _unwrap(line.strip().lstrip(_BULLETS).strip())
+    if not text or len(text) > _LONGEST * 2 or (len(text) > _LONGEST and not text.isascii()):
+        return None
+    english = _english(text)
+    if english:
+        return english
+    text, place = _reporting(text)
+    return _chinese(text, place)
+
+
+def _unwrap(text: str) -> str:
+    for start, end in _BRACKETS:
+        if text.startswith(start) and text.endswith(end) and text.count(start) == 1:
+            return text[1:-1].strip()
+    return text
+
+
+def _reporting(text: str) -> tuple[str, str | None]:
+    """Take ／雲林報導 off the end."""
+    found = _REPORTING.search(text)
+    if not found or (
+        "／" not in found.group() and "/" not in found.group() and not text[: found.start()].strip()
+    ):
+        return text, None
+    return text[: found.start()].rstrip("／/ \u3000"), found.group("place")
+
+
+def _chinese(text: str, place: str | None) -> Byline | None:
+    leads = list(_LEAD.finditer(text))
+    if leads and leads[-1].end() == len(text) and leads[-1].start():
+        return _trailing(text, leads, place)
+    if leads and not text[: leads[0].start()].strip():
+        people = _groups(text, leads)
+        return Byline(people, place) if people else _unnamed(text, leads)
+    writer = _WRITER_LEAD.match(text)
+    if writer:
+        return _mixed(text[writer.end() :], place)
+    if leads:
+        return _headed(text, leads, place)
+    return _tailed(text, place)
+
+
+def _headed(text: str, leads: list[re.Match[str]], place: str | None) -> Byline | None:
+    """Something stands before the first role word: names of writers, or the town that a reader writes from."""
+    before, rest = text[: leads[0].start()].strip(), _groups(text, leads)
+    if not rest:
+        return None
+    if rest[0].role == "reader" and _TOWN.match(before):
+        return Byline(rest, place)
+    head = _names_of(before, "author", None)
+    return Byline(head + rest, place) if head else None
+
+
+def _trailing(text: str, leads: list[re.Match[str]], place: str | None) -> Byline | None:
+    """甲 整理, 本报记者甲采写: the role word stands behind the name."""
+    inner = read_byline(text[: leads[-1].start()].rstrip(" \u3000/／"))
+    if inner:
+        return inner
+    names = split_names(text[: leads[-1].start()].rstrip(" \u3000/／"))
+    if not names:
+        return _unnamed(text, leads)
+    role = _ROLE_OF[leads[-1].group("role")]
+    return Byline(tuple(Contributor(role, name) for name in names), place)
+
+
+def _unnamed(text: str, leads: list[re.Match[str]]) -> Byline | None:
+    """本报评论员 alone is a signature that names no one else."""
+    if len(leads) == 1 and leads[0].end() == len(text) and text.endswith(("评论员", "評論員")):
+        return Byline((Contributor("commentator", text, leads[0].group("org")),))
+    return None
+
+
+def _groups(text: str, leads: list[re.Match[str]]) -> tuple[Contributor, ...]:
+    """Each role word speaks for the names up to the next one."""
+    people: list[Contributor] = []
+    ends = [lead.start() for lead in leads[1:]] + [len(text)]
+    for lead, end in zip(leads, ends, strict=True):
+        between = text[lead.end() : end].strip(" \u3000、，,；;/／（(")
+        found = _names_of(between, _ROLE_OF[lead.group("role")], lead.group("org"))
+        if found is None:
+            return ()
+        people += found
+    return tuple(people)
+
+
+def _names_of(text: str, role: Role, org: str | None) -> tuple[Contributor, ...] | None:
+    names = split_names(re.sub(r"[ \u3000/／]+(?:文[/／]图?摄?|文|图文|采写|报道|报導|報導)$", "", text))
+    return tuple(Contributor(role, name, org) for name in names) if names else None
+
+
+def _mixed(text: str, place: str | None) -> Byline | None:
+    """文/甲 图/乙, the lead 文/ already taken off."""
+    parts = re.split(r"\s*(?:图|圖|摄影?|攝影?)\s*[/／：: \u3000]\s*", text, maxsplit=1)
+    writers = _names_of(parts[0], "author", None)
+    if not writers:
+        return None
+    shooters = _names_of(parts[1], "photographer", None) if len(parts) == 2 else ()
+    return Byline(writers + (shooters or ()), place)
+
+
+def _tailed(text: str, place: str | None) -> Byline | None:
+    """甲 文/图, 乙 整理, 丙 文 丁 摄."""
+    pair = re.match(r"(.+?)\s*[/／]?\s*文\s+(.+?)\s*[/／]?\s*(?:摄|攝|图|圖)$", text)
+    if pair:
+        writers, shooters = _names_of(pair[1], "author", None), _names_of(pair[2], "photographer", None)
+        return Byline(writers + shooters, place) if writers and shooters else None
+    for pattern, role in _TAIL:
+        if pattern.search(text):
+            names = split_names(pattern.sub("", text))
+            if names and role != "photographer":
+                return Byline(tuple(Contributor(role or "author", name) for name in names), place)
+    if place:
+        names = split_names(text)
+        return Byline(tuple(Contributor("reporter", name) for name in names), place) if names else None
+    return None
+
+
+def _english(text: str) -> Byline | None:
+    lead = _ENGLISH_LEAD.match(text)
+    if not lead:
+        return None
+    people = []
+    for part in re.split(r"\s*[;|/]\s*", text[lead.end() :]):
+        pieces = [piece for piece in re.split(r"\s*,\s*|\s+and\s+", part) if piece]
+        people += [piece for piece in pieces if not _ENGLISH_TITLE.search(piece)]
+    names = split_names("、".join(people)) if people else None
+    if not names:
+        return None
+    verb = lead.group("verb").lower()
+    role: Role = "compiler" if verb.startswith(("compiled", "translated", "edited")) else "reporter"
+    return Byline(tuple(Contributor(role, name) for name in names))

@@ -1,0 +1,82 @@
+"""A line goes in; if it credits a picture or a chart, the people it credits come out."""
+
+import re
+
+from corpus.article import Contributor, Role
+from corpus.parsing.byline import read_byline
+from corpus.parsing.names import name_likeness, split_names
+from corpus.parsing.script import measure
+
+_LONGEST = 32
+_SHOT = re.compile(
+    r"(?P<who>.*?)[ \u3000]*(?:[/／])?(?P<verb>摄影报道|摄影|攝影|摄|攝|供图|供圖|提供图片|提供|制图|製圖|绘图|绘制|绘|漫画|画|作)$"
+)
+_LABELLED = re.compile(
+    r"(?P<verb>摄影|攝影|图片来源|圖片來源|图源|图片|圖片|供图|图|圖|摄|攝|制图|製圖|绘图|漫画|插图|插圖|设计)\s*[：:/／]\s*(?P<who>.+)$"
+)
+_AGENCY = re.compile(
+    r"(?:新华社|新華社|中新社|人民视觉|影像中国|视觉中国|资料图片|资料照片|資料照片|资料图|图片由.+?提供|圖片由.+?提供|本报资料)发?"
+)
+_NOTE = re.compile(r"[（(【]([^（）()【】]*)[）)】]$")
+_ENGLISH = re.compile(
+    r"(?P<verb>(?:photo|photograph|picture|image|illustration|graphic|chart|cartoon|photography)s?(?:\s+(?:credit|courtesy(?: of)?|by))?)"
+    r"\s*(?:[:/]|(?<=by)|(?<=of)|(?<=courtesy))\s*(?P<who>.+)$",
+    re.IGNORECASE,
+)
+_SLASHED = re.compile(r"(?P<who>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3})\s*/\s*(?P<house>[A-Z][\w .'’-]+)$")
+_BARE_NOTE = re.compile(r"(?:file photo|handout|library picture)s?$", re.IGNORECASE)
+_DESIGN = re.compile(r"制图|製圖|绘|漫|画|插|设计|illustration|graphic|chart|cartoon", re.IGNORECASE)
+
+
+def read_credit(line: str) -> tuple[Contributor, ...] | None:
+    """Read a whole line as a credit: its people, perhaps none; None if it is no credit."""
+    text = line.strip().strip("*")
+    if not text or re.search(r"[。；！？]", text.rstrip("。")):
+        return None
+    if len(text) > 90 or (not text.isascii() and measure(text) > _LONGEST):
+        return None
+    return _english(text) if text.isascii() else _chinese(text)
+
+
+def _chinese(text: str) -> tuple[Contributor, ...] | None:
+    inner = _NOTE.sub(r" \1", text).strip().rstrip("。") if text[0] in "（(【" else text
+    note = _NOTE.search(inner)
+    bare = inner[: note.start()].strip() if note and note.start() else inner.rstrip("。")
+    for pattern in (_LABELLED, _SHOT):
+        found = pattern.match(bare)
+        if found and found.group("who").strip():
+            return _people(found.group("who"), _role(found.group("verb")), found.group("verb"))
+    if note and _AGENCY.match(bare):
+        return _chinese(note.group(1)) or ()
+    return () if _AGENCY.fullmatch(bare) else None
+
+
+def _role(verb: str) -> Role:
+    return "designer" if _DESIGN.search(verb) else "photographer"
+
+
+def _people(who: str, role: Role, verb: str) -> tuple[Contributor, ...] | None:
+    """The names before 摄; an office that lends a picture is no person, but the line is a credit."""
+    who = re.sub(r"^(?:新华社|新華社|中新社)发\s*[（(]?", "", who.strip(" \u3000（(：:"))
+    byline = read_byline(who)
+    if byline:
+        return tuple(Contributor(role, one.name, one.org) for one in byline.people)
+    names = split_names(who)
+    if names and (verb not in {"作", "画", "图", "圖"} or all(name_likeness(name) > 0.5 for name in names)):
+        return tuple(Contributor(role, name) for name in names)
+    # 摄 or 绘 can end a sentence's last half; only a lender may be anything.
+    lends = verb in {"供图", "供圖", "提供", "提供图片", "图片来源", "圖片來源", "图源", "图片", "圖片"}
+    return () if lends and not re.search(r"[，,：:]", who) and len(who) <= 20 else None
+
+
+def _english(text: str) -> tuple[Contributor, ...] | None:
+    inner = text.strip("()[] ")
+    found = _ENGLISH.match(inner)
+    if found:
+        role = _role(found.group("verb"))
+        names = split_names(re.split(r"\s*[/,|]\s*|\s+for\s+", found.group("who"))[0])
+        return tuple(Contributor(role, name) for name in names) if names else ()
+    found = _SLASHED.match(inner)
+    if found:
+        return (Contributor("photographer", found.group("who")),)
+    return () if _BARE_NOTE.match(inner) else None

@@ -1,0 +1,86 @@
+"""A paragraph goes in; the 电头 it begins with, its place and the reporters it names in brackets, comes out."""
+
+import re
+from dataclasses import dataclass
+
+from corpus.article import Contributor
+from corpus.parsing.byline import read_byline
+from corpus.parsing.script import CJK
+
+_AGENCY = rf"(?:据)?(?P<org>本报|本報|本刊|本社|本台|新华社|新華社|中新社|中新网|中央社|路透社|法新社|美联社|[{CJK}]{{2,5}}(?:社|报|報|网))"
+_DATE = r"(?:(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日)"
+_CHINESE = re.compile(
+    rf"[【（(〔]?(?:{_AGENCY}(?:记者)?[、，]?(?P<place>[{CJK}·、]{{2,12}}?)?\s*{_DATE}\s*(?:专|综合)?(?:电|電|讯|訊)"
+    rf"|(?P<house>本报|本報|本刊|本台|[{CJK}]{{2,4}}社)\s*(?P<where>[{CJK}]{{2,6}}?)?(?:讯|訊|专电|電)(?=[ \u3000（(】〕]|记者|記者))[）)】〕]?\s*"
+)
+_REPORTERS = re.compile(r"\s*(?P<inner>[（(【〔〖](?P<names>[^（）()【】〔〕]{2,60})[）)】〕〗])")
+_TRADITIONAL = re.compile(
+    rf"[〔【（(［\[]?(?P<names>(?:本報|本报)?(?:記者|记者|通訊員|特派員)[{CJK}、 \u3000]{{2,20}}?)\s*[／/]\s*(?P<place>[{CJK}]{{2,6}}?)"
+    r"(?:\d{1,2}日)?(?:綜合報導|連線報導|報導|報道|报道|電|电)[〕】）)］\]]?"
+)
+_ENGLISH = re.compile(
+    r"(?P<place>[A-Z][A-Z.'’-]+(?:[ ,]+[A-Z][A-Z.'’-]+){0,3})(?:, [A-Z][a-z]+\.?)?(?:, (?:[A-Z][a-z]{2,8}\.? \d{1,2}))?\s*(?:\([^)]{2,20}\)\s*)?"
+    r"(?:—|–|--| - )\s*(?=\S)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """Where a report comes from and who, as its first words say; `end` is where they end."""
+
+    place: str | None
+    people: tuple[Contributor, ...]
+    end: int
+
+
+def read_dateline(paragraph: str) -> Dateline | None:
+    """Read the first words of a paragraph; None if they are no dateline."""
+    text = paragraph.lstrip(" \u3000")
+    offset = len(paragraph) - len(text)
+    found = _TRADITIONAL.match(text)
+    if found:
+        byline = read_byline(found.group("names"))
+        return Dateline(found.group("place"), byline.people if byline else (), offset + found.end())
+    found = _CHINESE.match(text)
+    if found:
+        return _chinese(text, found, offset)
+    found = _ENGLISH.match(text)
+    if found and len(text) > found.end() + 20:
+        return Dateline(found.group("place").strip(" ,"), (), offset + found.end())
+    return reporters_in_front(paragraph)
+
+
+def reporters_in_front(paragraph: str) -> Dateline | None:
+    """（本報記者洪濤）, as the first words of a paragraph that goes on."""
+    text = paragraph.lstrip(" \u3000")
+    found = _REPORTERS.match(text)
+    if (
+        not found
+        or len(text) < found.end() + 8
+        or not re.search(r"记者|記者|通讯员|通訊員", found.group("names"))
+    ):
+        return None
+    byline = read_byline(found.group("inner"))
+    return Dateline(byline.place, byline.people, len(paragraph) - len(text) + found.end()) if byline else None
+
+
+def _chinese(text: str, found: re.Match[str], offset: int) -> Dateline:
+    place = found.group("place") or found.group("where")
+    org = found.group("org") or found.group("house")
+    rest = _REPORTERS.match(text, found.end())
+    byline = read_byline(rest.group("inner")) if rest else None
+    end = rest.end() if rest and byline else found.end()
+    people = tuple(Contributor(one.role, one.name, one.org or org) for one in byline.people) if byline else ()
+    return Dateline(place, people, offset + end)
+
+
+_CLOSING = re.compile(r"[（(](?P<names>[^（）()]{2,40})[）)]$")
+
+
+def reporters_at_end(paragraph: str) -> tuple[Contributor, ...]:
+    """（记者洪涛） or （洪涛） as the last words of a paragraph; the latter only with a role word."""
+    found = _CLOSING.search(paragraph.rstrip())
+    if not found:
+        return ()
+    byline = read_byline(found.group("names"))
+    return byline.people if byline else ()

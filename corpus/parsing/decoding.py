@@ -1,0 +1,237 @@
+"""Scores per unit go in, the likeliest sequence of parts comes out: a Viterbi search over a grammar of newspaper items."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import NamedTuple
+
+from corpus.parsing.label import OPENERS, Label
+from corpus.parsing.scoring import Scores
+
+
+class Stage(Enum):
+    """How far the item at hand has come."""
+
+    NOTHING = auto()
+    OPENED = auto()
+    TITLED = auto()
+    SIGNED = auto()
+    UNTITLED_TEXT = auto()
+    TITLED_TEXT = auto()
+    SIGNED_TEXT = auto()
+    LATE_TITLE = auto()
+    ENDED = auto()
+
+
+class State(NamedTuple):
+    """The item's stage and the part played by the last unit that belongs to it."""
+
+    stage: Stage
+    last: Label | None
+
+
+class Step(NamedTuple):
+    """The part a unit plays, and whether a new item begins with it."""
+
+    label: Label
+    opens: bool
+
+
+@dataclass(slots=True)
+class _Path:
+    score: float
+    steps: tuple["_Path", Step] | None
+
+
+_IMPOSSIBLE = 9.0
+_BEAM = 9.0
+# Leaving an item for the next costs by how unfinished it is.
+_LEAVING = {
+    Stage.NOTHING: 0.0,
+    Stage.OPENED: 3.0,
+    Stage.TITLED: 3.0,
+    Stage.SIGNED: 4.0,
+    Stage.UNTITLED_TEXT: 4.0,
+    Stage.TITLED_TEXT: 0.8,
+    Stage.SIGNED_TEXT: 0.6,
+    Stage.LATE_TITLE: 0.5,
+    Stage.ENDED: 0.0,
+}
+_WITH_TEXT = frozenset({Stage.UNTITLED_TEXT, Stage.TITLED_TEXT, Stage.SIGNED_TEXT})
+_HEADLINE = {Label.COLUMN: 0, Label.KICKER: 1, Label.TITLE: 2}
+
+
+def decode(scores: Sequence[Scores], datelines: Sequence[bool]) -> tuple[tuple[Step, ...], tuple[float, ...]]:
+    """Find the best sequence; beside it, for each unit, by how much its part beat the next best by itself."""
+    paths = {State(Stage.NOTHING, None): _Path(0.0, None)}
+    for options, dated in zip(scores, datelines, strict=True):
+        paths = _advance(paths, options, dated=dated)
+    final = max(paths.items(), key=lambda item: item[1].score - _LEAVING[item[0].stage])[1]
+    steps = _walk_back(final)
+    return steps, tuple(_margin(options, step.label) for options, step in zip(scores, steps, strict=True))
+
+
+def _advance(paths: dict[State, _Path], options: Scores, *, dated: bool) -> dict[State, _Path]:
+    best = max(options.values())
+    following: dict[State, _Path] = {}
+    for label, value in options.items():
+        if value < best - _BEAM:
+            continue
+        for state, path in paths.items():
+            cost, reached, opens = move(state, label, dated=dated)
+            total = path.score + value - cost
+            if reached not in following or total > following[reached].score:
+                following[reached] = _Path(total, (path, Step(label, opens)))
+    return following
+
+
+def _walk_back(path: _Path) -> tuple[Step, ...]:
+    steps = []
+    at = path
+    while at.steps:
+        at, step = at.steps
+        steps.append(step)
+    return tuple(reversed(steps))
+
+
+def _margin(options: Scores, label: Label) -> float:
+    others = [value for other, value in options.items() if other is not label]
+    return options[label] - max(others, default=options[label] - 9.0)
+
+
+def move(state: State, label: Label, *, dated: bool) -> tuple[float, State, bool]:
+    """Let a unit play a part after a state: the cost, the state reached, whether a new item begins."""
+    stage, last = state
+    if label is Label.FURNITURE:
+        return 0.0, state, False
+    if label in OPENERS:
+        return _headline(stage, last, label)
+    if label in _MOVES:
+        cost, reached = _MOVES[label](stage, last, dated)
+        return cost, State(reached, label), False
+    cost, reached = _text(stage, last, dated)
+    return cost, State(reached, label), False
+
+
+def _headline(stage: Stage, last: Label | None, label: Label) -> tuple[float, State, bool]:
+    """Column, kicker and title come in this order; a line out of order begins a new item."""
+    reached = Stage.TITLED if label is Label.TITLE else Stage.OPENED
+    within = stage in {Stage.OPENED, Stage.TITLED} and last in OPENERS
+    if within and last and _HEADLINE[last] < _HEADLINE[label]:
+        return 0.0, State(reached, label), False
+    if within and last is label and label is not Label.COLUMN:
+        # A second kicker line is common, a second title line is not.
+        return (0.7 if label is Label.KICKER else 1.6), State(reached, label), False
+    if stage is Stage.OPENED and last is Label.BYLINE and label is Label.TITLE:
+        return 1.0, State(Stage.SIGNED, label), False
+    dangling = 2.0 * (last is Label.CROSSHEAD)
+    return _LEAVING[stage] + dangling, State(reached, label), True
+
+
+def _subtitle(stage: Stage, last: Label | None, dated: bool) -> tuple[float, Stage]:
+    del dated
+    if stage is Stage.TITLED:
+        return (0.0 if last is Label.TITLE else 0.5), stage
+    return (2.0 if stage is Stage.SIGNED and last is Label.BYLINE else _IMPOSSIBLE), stage
+
+
+def _byline(stage: Stage, last: Label | None, dated: bool) -> tuple[float, Stage]:
+    del dated
+    if stage is Stage.TITLED:
+        return 0.0, Stage.SIGNED
+    if stage is Stage.SIGNED:
+        return (0.3 if last is Label.BYLINE else 2.0), stage
+    if stage is Stage.LATE_TITLE:
+        return 0.0, Stage.ENDED
+    if stage is Stage.OPENED:
+        return 2.5, stage
+    return (3.5 if last is Label.CROSSHEAD else 6.0), stage
+
+
+def _text(stage: Stage, last: Label | None, dated: bool) -> tuple[float, Stage]:
+    match stage:
+        case Stage.NOTHING:
+            return 2.0, Stage.UNTITLED_TEXT
+        case Stage.OPENED:
+            return (3.0 if last is Label.KICKER else 0.8), Stage.UNTITLED_TEXT
+        case Stage.TITLED:
+            return (0.3, Stage.SIGNED_TEXT if dated else Stage.TITLED_TEXT)
+        case Stage.SIGNED:
+            return 0.0, Stage.SIGNED_TEXT
+        case Stage.LATE_TITLE:
+            return 3.0, Stage.TITLED_TEXT
+        case Stage.ENDED:
+            return 2.5, Stage.SIGNED_TEXT
+        case _:
+            return 0.0, stage
+
+
+def _crosshead(stage: Stage, last: Label | None, dated: bool) -> tuple[float, Stage]:
+    del dated
+    twice = 3.0 * (last is Label.CROSSHEAD)
+    if stage in _WITH_TEXT:
+        return {Stage.UNTITLED_TEXT: 1.5, Stage.TITLED_TEXT: 0.6, Stage.SIGNED_TEXT: 0.0}[
+            stage
+        ] + twice, stage
+    return {Stage.TITLED: 2.0, Stage.SIGNED: 0.8, Stage.ENDED: 2.5}.get(stage, _IMPOSSIBLE) + twice, stage
+
+
+def _caption(stage: Stage, last: Label | None, dated: bool) -> tuple[float, Stage]:
+    del dated
+    if stage is Stage.NOTHING:
+        return 0.5, Stage.ENDED
+    return (0.0 if last in {Label.CAPTION, Label.TABLE, Label.TITLE} else 0.3), stage
+
+
+def _credit(stage: Stage, last: Label | None, dated: bool) -> tuple[float, Stage]:
+    del dated
+    cost = 0.0 if last in {Label.CAPTION, Label.CREDIT} else 1.5
+    return cost, Stage.ENDED if stage in {Stage.TITLED, Stage.OPENED} else stage
+
+
+def _table(stage: Stage, last: Label | None, dated: bool) -> tuple[float, Stage]:
+    del last, dated
+    reached = {
+        Stage.NOTHING: Stage.ENDED,
+        Stage.OPENED: Stage.UNTITLED_TEXT,
+        Stage.TITLED: Stage.TITLED_TEXT,
+        Stage.SIGNED: Stage.SIGNED_TEXT,
+    }
+    return 0.0, reached.get(stage, stage)
+
+
+def _onward(stage: Stage, last: Label | None, dated: bool) -> tuple[float, Stage]:
+    del stage, last, dated
+    return 0.0, Stage.ENDED
+
+
+def _resumed(stage: Stage, last: Label | None, dated: bool) -> tuple[float, Stage]:
+    del last, dated
+    return 0.0, stage
+
+
+def _tail_title(stage: Stage, last: Label | None, dated: bool) -> tuple[float, Stage]:
+    del last, dated
+    return (0.5 if stage is Stage.UNTITLED_TEXT else _IMPOSSIBLE), Stage.LATE_TITLE
+
+
+def _tail_byline(stage: Stage, last: Label | None, dated: bool) -> tuple[float, Stage]:
+    del dated
+    if stage not in _WITH_TEXT and stage is not Stage.ENDED:
+        return _IMPOSSIBLE, stage
+    cost = {Stage.UNTITLED_TEXT: 1.0, Stage.TITLED_TEXT: 0.3, Stage.SIGNED_TEXT: 1.0, Stage.ENDED: 0.3}[stage]
+    return cost + 4.0 * (last is Label.CROSSHEAD), Stage.ENDED
+
+
+_MOVES = {
+    Label.SUBTITLE: _subtitle,
+    Label.BYLINE: _byline,
+    Label.CROSSHEAD: _crosshead,
+    Label.CAPTION: _caption,
+    Label.CREDIT: _credit,
+    Label.TABLE: _table,
+    Label.ONWARD: _onward,
+    Label.RESUMED: _resumed,
+    Label.TAIL_TITLE: _tail_title,
+    Label.TAIL_BYLINE: _tail_byline,
+}

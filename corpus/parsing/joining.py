@@ -1,0 +1,106 @@
+"""Two texts go in; how surely a column break tore the one paragraph into these two comes out."""
+
+import re
+
+from corpus.parsing.script import CLOSERS, ends_sentence, is_cjk, is_latin_text, measure, open_pairs
+from corpus.parsing.words import spans_cut
+
+_SPEAKER = re.compile(
+    r"(?:本报)?(?:记者|記者|问|問|答|主持人|笔者|Q|A)\s*[：:]|[\u4e00-\u9fff·]{2,6}[：:](?!\d)"
+)
+BRIEF_MARK = re.compile(
+    r"[▲△●○■□◆◇★☆▶►◎※•·]|[①-⑳]|\d{1,2}[.．、](?!\d)|[（(]?[一二三四五六七八九十]{1,2}[、）)]"
+)
+_HANGING = re.compile(r"[，、；,;]$|[的了和与及在是为对从把被将等或到以向由于于、就也并而]$|[—–-]$")
+_COUNTED = re.compile(r"[年月日个名位户人次件万亿元％%米吨公种家条项岁天多余]")
+_LATIN_HANGING = re.compile(
+    r"(?:,|\b(?:the|a|an|of|and|or|to|in|on|at|by|for|with|from|that|which|who|as|is|was|were|are|be|has|had|have|but|its|their|his|her|into|than))$"
+)
+
+
+def join_score(left: str, right: str, *, indented: bool = False) -> float:
+    """Score two neighbours; above 0 they are halves of one paragraph."""
+    left, right = left.rstrip(), right.lstrip()
+    if not left or not right:
+        return -9.0
+    if ends_sentence(left):
+        return _within_quotation(left, right)
+    if is_latin_text(left[-60:] + right[:60]):
+        return _latin(left, right, indented=indented)
+    score = 0.5 if measure(left) >= 16 else -0.5
+    score += 3.0 * spans_cut(left, right)
+    score += _brackets(left, right)
+    score += 1.0 * bool(_HANGING.search(left))
+    score += 1.5 * (left[-1].isdigit() and bool(right[0].isdigit() or _COUNTED.match(right)))
+    score += 2.0 * (right[0] in "，。、；：？！”’」』）》…,.;:?!)】％%")
+    score -= 3.0 * bool(BRIEF_MARK.match(right))
+    score -= 3.0 * bool(_SPEAKER.match(right))
+    score -= 1.5 * (right[0] in "“「『‘" and not left.endswith(("，", "、", "的", "了")))
+    score -= 2.5 * indented
+    score -= 3.0 * left.endswith(("：", ":"))
+    return score
+
+
+def _within_quotation(left: str, right: str) -> float:
+    """A sentence has ended; only a quotation still open, that the right half closes, holds the two together."""
+    owed = open_pairs(left[-400:])
+    if owed and right[0] in CLOSERS:
+        return 2.0
+    return -1.0 if owed and _closes_first(owed, right) else -4.0
+
+
+def _brackets(left: str, right: str) -> float:
+    owed = open_pairs(left[-600:])
+    if not owed:
+        return 0.0
+    return 2.0 if _closes_first(owed, right) else 0.5
+
+
+def _closes_first(owed: list[str], right: str) -> bool:
+    opening = {
+        "”": "“",
+        "’": "‘",
+        "」": "「",
+        "』": "『",
+        "）": "（",
+        ")": "(",
+        "》": "《",
+        "】": "【",
+        "〉": "〈",
+    }
+    for close in owed:
+        at, again = right.find(close), right.find(opening[close])
+        if at >= 0 and (again < 0 or at < again):
+            return True
+    return False
+
+
+def _latin(left: str, right: str, *, indented: bool) -> float:
+    score = 0.5 if measure(left) >= 24 else -1.0
+    score += 2.5 * right[0].islower()
+    score += 3.0 * (left.endswith("-") and right[0].islower())
+    score += 2.0 * bool(_LATIN_HANGING.search(left))
+    score += 2.0 * (right[0] in ",.;:?!)”’")
+    score -= 1.5 * (right[0] in '“"‘')
+    score -= 2.0 * left.endswith(":")
+    score -= 2.0 * bool(BRIEF_MARK.match(right))
+    score += _brackets(left, right) * 0.5
+    return score - 1.5 * indented
+
+
+def squeeze(text: str) -> str:
+    """Drop the single spaces that wrapped lines left between ideographs in running text; names in brackets stay padded."""
+    if " " not in text:
+        return text
+    out, depth = list[str](), 0
+    for at, character in enumerate(text):
+        depth += (character in "（(") - (character in "）)")
+        if character == " " and depth <= 0 and 0 < at < len(text) - 1 and _stray(text[at - 1], text[at + 1]):
+            continue
+        out.append(character)
+    return "".join(out)
+
+
+def _stray(before: str, after: str) -> bool:
+    soft = "，。、；：？！”’“‘》《"
+    return (is_cjk(before) or before in soft) and (is_cjk(after) or after in soft)

@@ -1,0 +1,111 @@
+"""A short text goes in; whether it is a person's name, and which names a list holds, comes out."""
+
+import re
+from collections.abc import Iterator
+
+from corpus.parsing.script import CJK
+
+_SURNAMES = frozenset(
+    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜"
+    "范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁"
+    "葛伍韦申尤毕聂丛焦向柳邢路岳齐沿梅莫庄辛管祝左涂谷祁时舒耿牟卜詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍位覃霍翁隋植甘"
+    "景薄单包司柏宁柯阮桂闵解强柴华车冉房边辜吉饶刁瞿戚丘古米池滕晋苑邬臧畅宫来苟全褚廉简娄盖符奚木穆党燕郎邸冀谈姬屠连郜晏栾"
+    "郁商蒙计喻揭窦迟宇敖糜鄢冷卓花仇艾蓝都巩稽井练仲乐虞卞封竺冼原官衣楚佟栗匡宗应台巫鞠僧桑荆谌银扬明沙薄伏岑习胥保和蔺水云"
+    "陳張劉楊趙黃吳孫馬羅鄭謝韓馮蕭許傅蔣賈葉閻鍾譚鄒陸龍萬錢湯賀賴龔龐蘭莊塗關紀項歐衛單寧閔華車邊饒廬盧鄧呂蘇魯韋畢聶叢焦齊費覃"
+    "骆駱苗瞿阙闕庖雒郗鹿步幸池麦麥勾敬逯沐鱼魚凤鳳丰豐容竹风月星秋"
+)
+_DOUBLE = frozenset(
+    [
+        "欧阳",
+        "司马",
+        "上官",
+        "诸葛",
+        "东方",
+        "皇甫",
+        "尉迟",
+        "公孙",
+        "慕容",
+        "令狐",
+        "司徒",
+        "夏侯",
+        "端木",
+        "百里",
+        "南宫",
+        "歐陽",
+        "司馬",
+        "諸葛",
+        "東方",
+        "南宮",
+    ]
+)
+_GIVEN = f"[{CJK}]"
+_FOREIGN = re.compile(f"{_GIVEN}{{1,8}}(?:[·•‧]{_GIVEN}{{1,8}})+$")
+_CHINESE = re.compile(f"{_GIVEN}{{2,4}}$")
+_PADDED = re.compile(rf"({_GIVEN})[ \u3000]+({_GIVEN})$")
+_LATIN = re.compile(
+    r"(?:(?:Dr|Mr|Mrs|Ms|Prof|Rev|Sir)\.? )?[A-Z][\w'’.-]*(?: (?:de|van|von|der|da|del|la|bin|al|du|[A-Z][\w'’.-]*)){1,4}$"
+)
+_CAPITALS = re.compile(r"[A-Z][A-Z'’.-]+(?: [A-Z][A-Z'’.-]+){1,3}$")
+_BETWEEN = re.compile(r"\s*[、，,；;／/&]\s*|\s+(?:and|和|与)\s+|(?<=\w)和(?=\w{2,3}$)")
+# Words that begin like a name and are none: what a short title or a page's name is made of.
+_NO_NAME = re.compile(
+    r"(?:新闻|社会|生活|文化|经济|体育|国际|要闻|评论|视点|专题|健康|教育|科技|综合|广告|副刊|读者|记者|来信|简讯|启事|公告|通知|更正|"
+    r"时评|观点|关注|手记|论坛|理论|党建|政治|地方|人物|周刊|专刊|天气|预报|图片|来源|资料|單位|单位|声明|目录|导读|提要|阅读|"
+    r"核心|数据|链接|背景|编后|编者|新語|詩歌|诗歌|小说|散文|随笔|街巷|村口|路上|印象|春天|秋天|夏日|冬日|冬捕|之[歌光路]|纪事)"
+)
+
+
+def name_likeness(text: str) -> float:
+    """How much a whole line looks like one person's bare name, 0…1."""
+    text = text.strip()
+    if _PADDED.match(text):
+        return 1.0
+    if _FOREIGN.match(text):
+        return 0.9
+    if _CHINESE.match(text):
+        return _chinese_likeness(text)
+    if _LATIN.match(text):
+        return 0.6
+    return 0.0
+
+
+def _chinese_likeness(text: str) -> float:
+    if _NO_NAME.search(text):
+        return 0.05
+    surname = text[0] in _SURNAMES or text[:2] in _DOUBLE
+    if len(text) == 4:
+        return 0.8 if text[:2] in _DOUBLE else 0.15
+    return 0.75 if surname else 0.3
+
+
+def split_names(text: str) -> tuple[str, ...] | None:
+    """Read a list of names, padding undone; None if anything in it is no name."""
+    names: list[str] = []
+    for part in _BETWEEN.split(text.strip()):
+        if not part:
+            continue
+        found = tuple(_row(part.strip()))
+        if not found or not all(map(_is_name, found)):
+            return None
+        names += found
+    return tuple(names) or None
+
+
+def _row(part: str) -> Iterator[str]:
+    """Names in a row with spaces between; 洪 涛 is one name, 程门雪 杜 若 are two."""
+    if _LATIN.match(part) or _CAPITALS.match(part):
+        yield part
+        return
+    words, at = part.split(), 0
+    while at < len(words):
+        word = words[at]
+        if (at + 1 < len(words) and len(word) == 1 and len(words[at + 1]) <= 2) or (
+            word in _DOUBLE and at + 1 < len(words)
+        ):
+            word, at = word + words[at + 1], at + 1
+        yield word
+        at += 1
+
+
+def _is_name(word: str) -> bool:
+    return bool(_CHINESE.match(word) or _FOREIGN.match(word) or _LATIN.match(word) or _CAPITALS.match(word))

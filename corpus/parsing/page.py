@@ -1,0 +1,102 @@
+"""One page dump goes in, its articles and its furniture come out: the order in which everything else here is called."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from corpus.article import Article, Page, with_id
+from corpus.parsing.assembling import assemble
+from corpus.parsing.conservation import assert_conserved, assert_told
+from corpus.parsing.decoding import decode
+from corpus.parsing.item import Item, Part, group
+from corpus.parsing.label import Label
+from corpus.parsing.pictures import set_pictures_apart
+from corpus.parsing.rejoining import is_verse, rejoin
+from corpus.parsing.scoring import score, view_of
+from corpus.parsing.script import ends_sentence
+from corpus.parsing.sight import look_at_all
+from corpus.parsing.wrapping import units_of
+from corpus.reading.dump import Dump
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedPage:
+    """What a page says about itself, its articles in order, and the lines that belong to no article."""
+
+    page: Page
+    articles: tuple[Article, ...]
+    furniture: tuple[str, ...]
+
+
+def parse(dump: Dump) -> ParsedPage:
+    """Parse one page; records that are articles already pass through."""
+    if dump.articles or not dump.blocks:
+        return ParsedPage(dump.page, dump.articles, ())
+    items, furniture = _items(dump)
+    page = _page(dump.page, furniture)
+    assert_conserved(dump.blocks, items, furniture)
+    articles = []
+    for item in items:
+        article = assemble(item, page, dump.source, dump.blocks)
+        assert_told(item, article)
+        articles.append(with_id(article))
+    return ParsedPage(page, tuple(articles), tuple(part.text for part in furniture if part.text.strip()))
+
+
+def _items(dump: Dump) -> tuple[list[Item], list[Part]]:
+    units = units_of(dump.blocks)
+    sights = look_at_all(units)
+    view = view_of(units, sights, frozenset())
+    scores = [score(view, at) for at in range(len(units))]
+    steps, margins = decode(scores, [sight.dateline is not None for sight in sights])
+    items, furniture = group(units, sights, steps, margins)
+    items = list(set_pictures_apart(items))
+    for item in items:
+        rejoin(item)
+        _note(item)
+    _doubt_the_end(items)
+    return items, furniture
+
+
+def _note(item: Item) -> None:
+    if item.has(Label.TAIL_TITLE):
+        item.warn("title-after-body")
+    if item.has(Label.ONWARD, Label.RESUMED):
+        item.warn("continued")
+    if item.has(Label.TEXT) and not item.has(Label.TITLE, Label.TAIL_TITLE):
+        item.warn("untitled")
+
+
+def _doubt_the_end(items: Sequence[Item]) -> None:
+    """Only at the page's end can a text that breaks off be told from one that a column break tore."""
+    if not items:
+        return
+    paragraphs = items[-1].of(Label.TEXT)
+    last = items[-1].parts[-1]
+    if last.label is Label.TEXT and not (
+        last.sight.signature or is_verse(paragraphs) or ends_sentence(last.text)
+    ):
+        items[-1].warn("truncated")
+
+
+def _page(known: Page, furniture: Iterable[Part]) -> Page:
+    """Gather what the header and editor lines say; the file's name fills what they leave open."""
+    page = Page()
+    for part in furniture:
+        told = part.sight.masthead
+        if told:
+            page = Page(
+                page.publication or told.publication,
+                page.date or told.date,
+                page.page_no or told.page_no,
+                page.page_name or told.page_name,
+                page.editors or told.editors,
+            )
+        if part.sight.editors:
+            page = replace(page, editors=page.editors + part.sight.editors)
+    return Page(
+        page.publication or known.publication,
+        page.date or known.date,
+        page.page_no or known.page_no,
+        page.page_name or known.page_name,
+        page.editors or known.editors,
+    )

@@ -1,0 +1,60 @@
+"""An item goes in; its paragraphs that a column break tore apart are whole again."""
+
+from dataclasses import replace
+
+from corpus.parsing.item import Item, Part
+from corpus.parsing.joining import join_score
+from corpus.parsing.label import Label
+from corpus.parsing.script import ends_sentence
+from corpus.parsing.unit import merge
+
+# What may stand between two halves of a paragraph.
+_BETWEEN = frozenset({Label.CAPTION, Label.CREDIT, Label.TABLE})
+JOINED = "joined-across-break"
+
+
+def rejoin(item: Item) -> None:
+    """Join torn paragraphs in place; verse, lists and signatures are left as they stand."""
+    if is_verse([part for part in item.parts if part.label is Label.TEXT]):
+        return
+    parts: list[Part] = []
+    for part in item.parts:
+        at = _left_half(parts) if part.label is Label.TEXT else None
+        if at is not None and torn(parts[at], part):
+            parts[at] = replace(parts[at], unit=merge((parts[at].unit, part.unit)))
+            item.warn(JOINED)
+        else:
+            parts.append(part)
+    item.parts = parts
+
+
+def _left_half(parts: list[Part]) -> int | None:
+    """The last paragraph, looking past pictures and tables."""
+    for at in range(len(parts) - 1, -1, -1):
+        if parts[at].label is Label.TEXT:
+            return at
+        if parts[at].label not in _BETWEEN:
+            return None
+    return None
+
+
+def torn(left: Part, right: Part) -> bool:
+    """Whether two paragraphs are one."""
+    if (
+        left.sight.signature
+        or right.sight.signature
+        or right.sight.dateline
+        or right.unit.form.hint == "table"
+    ):
+        return False
+    indented = right.unit.form.indent > 1
+    return join_score(left.text, right.text, indented=indented) > 0
+
+
+def is_verse(paragraphs: list[Part]) -> bool:
+    """Several short lines in a row, most without a full stop: a poem, a listing, a list of names."""
+    if len(paragraphs) < 4:
+        return False
+    short = [part for part in paragraphs if part.sight.size <= 24 and not part.sight.dateline]
+    unfinished = [part for part in short if not ends_sentence(part.text)]
+    return len(short) * 10 >= len(paragraphs) * 8 and len(unfinished) * 2 >= len(short)

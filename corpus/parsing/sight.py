@@ -1,0 +1,118 @@
+"""A page's units go in, what each line looks like by itself comes out: the clues that scoring weighs."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.article import Contributor, Page
+from corpus.parsing.byline import Byline, read_byline
+from corpus.parsing.credit import read_credit
+from corpus.parsing.dateline import Dateline, read_dateline
+from corpus.parsing.masthead import is_imprint, read_editors, read_masthead
+from corpus.parsing.names import name_likeness
+from corpus.parsing.script import ends_sentence, is_latin_text, measure
+from corpus.parsing.unit import Unit
+from corpus.parsing.wrapping import ONWARD, ONWARD_LATIN, RESUMED, RESUMED_LATIN
+
+# No headline of one line is longer; a kicker may be.
+SHORT = 36
+_SPOKEN = re.compile(
+    r"(?:本报)?(?:记者|記者|问|問|答|主持人|Q|A)\s*[：:]|[\u4e00-\u9fff·]{2,5}[：:](?=.{8,})"
+)
+_CAPTION = re.compile(
+    r"(?:[▲△▼◀►↑↓←→]\s*)?(?:图|圖)(?:[①-⑳]|\d{1,2}|[一二三四五六]|片说明)?\s*(?:为|為|：|:|，|[①-⑳])|(?:上|下|左|右|中|题|題|主|小|压题|首)(?:图|圖)|"
+    r"[①-⑳]|(?:pictured|above|below|left|right|main picture|caption|photo|inset)\b\s*[:,]?|(?:图|圖)(?:[①-⑳]|\d)",
+    re.IGNORECASE,
+)
+_CHART_NOTE = re.compile(
+    r"(?:数据来源|數據來源|资料来源|資料來源|来源|來源|单位|單位|数据截至|注|註|备注|说明|数据|制表|source|unit|units|note|figures?|data)s?\s*[：:]",
+    re.IGNORECASE,
+)
+_AUTHOR_NOTE = re.compile(
+    r"[（(【]?\s*(?:本文)?(?:作者|来信人|受访者)(?:单位)?(?:为|系|是|：|:|分别|单位)|[（(].*(?:整理|采写|编译|采访|摘编|执笔|供稿)[）)]$|"
+    r"[（(](?:执笔|整理|采写|编译|摘自|据|原载).*[）)]$|(?:the (?:author|writer) is|.{3,40} is an? (?:\w+ ){0,4}(?:columnist|writer|teacher|professor|resident|"
+    r"fellow|editor|author|historian|gardener|contributor)\b)",
+    re.IGNORECASE,
+)
+_SIGNED_DATE = re.compile(
+    r"(?:\d{4}|[〇○零一二三四五六七八九]{4})年\s*[\d一二三四五六七八九十]{1,3}月\s*(?:[\d一二三四五六七八九十]{1,3}日)?$"
+)
+_SIGNED_BODY = re.compile(
+    r"[\u4e00-\u9fff（）()·]{3,24}(?:局|委|委员会|委員會|办公室|办事处|公司|中心|学校|小学|中学|大学|医院|政府|协会|学会|银行|集团|编辑部|法院|馆|社|厅|所|部|处|会|站|店|队)$"
+)
+_DECK_DASH = re.compile(r"[—–-]{1,2}(?=\S)")
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """The clues of one unit."""
+
+    text: str
+    size: int
+    headed: bool
+    short: bool
+    sentence: bool
+    ended: bool
+    latin: bool
+    byline: Byline | None
+    credit: tuple[Contributor, ...] | None
+    dateline: Dateline | None
+    masthead: Page | None
+    editors: tuple[str, ...] | None
+    imprint: bool
+    name: float
+    spoken: bool
+    caption: bool
+    chart_note: bool
+    author_note: bool
+    onward: str | None
+    resumed: str | None
+    signature: bool
+    trails: bool
+    leads: bool
+
+
+def look(unit: Unit) -> Sight:
+    """Gather one unit's clues."""
+    text = unit.text.strip()
+    size, short = measure(text), measure(text) <= SHORT
+    inner = re.sub(r"[“「『\"].*?[”」』\"]", "", text)
+    onward, resumed = (
+        (ONWARD.match(text) or ONWARD_LATIN.match(text)),
+        (RESUMED.match(text) or RESUMED_LATIN.match(text)),
+    )
+    return Sight(
+        text=text,
+        size=size,
+        headed=unit.form.level is not None
+        or unit.form.bold
+        or unit.form.hint in {"title", "kicker", "subtitle"},
+        short=short,
+        sentence=bool(re.search(r"[。；]|\.\s", inner))
+        or (ends_sentence(text) and not text.rstrip("”’」』").endswith(("？", "！", "?", "!", "…"))),
+        ended=ends_sentence(text),
+        latin=is_latin_text(text),
+        byline=read_byline(text) if size <= 70 and unit.form.level is None else None,
+        credit=read_credit(text) if size <= 60 and unit.form.level is None else None,
+        dateline=read_dateline(text) if size > 16 else None,
+        masthead=read_masthead(text),
+        editors=read_editors(text),
+        imprint=is_imprint(text),
+        name=name_likeness(text.strip("（）()□■●—- ")) if short else 0.0,
+        spoken=bool(_SPOKEN.match(text)),
+        caption=bool(_CAPTION.match(text)) and size < 150,
+        chart_note=bool(_CHART_NOTE.match(text)) and size < 60,
+        author_note=bool(_AUTHOR_NOTE.match(text)) and size < 70,
+        onward=onward.group("to") if onward else None,
+        resumed=resumed.group("from") if resumed and resumed.end() == len(text) else None,
+        signature=bool(
+            (_SIGNED_DATE.search(text) or _SIGNED_BODY.match(text)) and size < 30 and not ends_sentence(text)
+        ),
+        trails=text.endswith(("——", "—", "--")),
+        leads=bool(_DECK_DASH.match(text)),
+    )
+
+
+def look_at_all(units: Sequence[Unit]) -> tuple[Sight, ...]:
+    """Gather every unit's clues."""
+    return tuple(look(unit) for unit in units)

@@ -1,0 +1,190 @@
+"""A page's blocks go in, units come out: hard-wrapped lines are whole paragraphs again, run-on marks stand alone."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from corpus.parsing.byline import read_byline
+from corpus.parsing.credit import read_credit
+from corpus.parsing.joining import BRIEF_MARK, join_score
+from corpus.parsing.masthead import read_editors, read_masthead
+from corpus.parsing.script import ends_sentence, is_latin_text, width
+from corpus.parsing.unit import Unit, merge, split, whole_unit
+from corpus.reading.block import Block
+
+# Columns are set 11 to 40 ideographs wide; e-mail and old tools wrap at up to 100 cells.
+_NARROWEST, _WIDEST = 20, 130
+_SLACK = 4
+_NEAR = 5
+ONWARD = re.compile(
+    r"[（(【▶►→↓]*\s*(?:本文|全文)?(?P<verb>下转|紧接|转|下轉|轉)(?P<to>第?\s*[A-Z]?[\d〇一二三四五六七八九十]{1,3}\s*[版页頁](?:\s*[·•、]?\s*[\u4e00-\u9fff]{0,4})?)\s*[）)】]*$"
+)
+RESUMED = re.compile(
+    r"^[（(【▶►←↑]*\s*(?:上接|接|承接)(?P<from>第?\s*[A-Z]?[\d〇一二三四五六七八九十]{1,3}\s*[版页頁](?:\s*[·•、]?\s*[\u4e00-\u9fff]{0,4})?)\s*(?:《[^》]*》)?[）)】]*"
+)
+ONWARD_LATIN = re.compile(
+    r"[(\[]?\s*(?:continued|cont['’]?d|turn|story continues|more|see)\.? (?:on|to|at) (?P<to>(?:page |p\.? ?)?[A-Z]?\d{1,3})\s*[)\]]?\.?$",
+    re.IGNORECASE,
+)
+RESUMED_LATIN = re.compile(
+    r"^[(\[]?\s*(?:continued|cont['’]?d)\.? from (?P<from>(?:page |p\.? ?)?[A-Z]?\d{1,3})\s*[)\]]?",
+    re.IGNORECASE,
+)
+
+
+def units_of(blocks: Sequence[Block]) -> tuple[Unit, ...]:
+    """Undo hard wrapping, then set continuation marks and run-on credits apart."""
+    wrapped = _Wrapping(blocks)
+    rows: list[list[Unit]] = []
+    for number, block in enumerate(blocks):
+        if not block.text.strip():
+            continue
+        unit = whole_unit(number, block)
+        if rows and wrapped.continues(number):
+            rows[-1].append(unit)
+        else:
+            rows.append([unit])
+    return tuple(part for row in rows for part in _apart(row))
+
+
+def _apart(row: list[Unit]) -> Iterator[Unit]:
+    """Split a mark off the first or the last line of a paragraph."""
+    first, last = row[0], row[-1]
+    found = (
+        (RESUMED.match(first.text) or RESUMED_LATIN.match(first.text)) if first.form.level is None else None
+    )
+    if found and found.end() < len(first.text):
+        mark, row[0] = split(first, found.end())
+        yield mark
+        last = row[-1]
+    at = _run_on(last)
+    if at:
+        row[-1], mark = split(last, at)
+        yield merge(row)
+        yield from _apart([mark])
+    else:
+        yield merge(row)
+
+
+def _run_on(unit: Unit) -> int:
+    """Where a continuation mark or a picture's credit begins behind a paragraph's last sentence; 0 if none does."""
+    if unit.form.cells or unit.form.hint == "image":
+        return 0
+    found = ONWARD.search(unit.text) or ONWARD_LATIN.search(unit.text)
+    if (
+        found
+        and found.start() > 0
+        and (found.group()[0] in "（([【" or ends_sentence(unit.text[: found.start()]))
+    ):
+        return found.start()
+    for cut in re.finditer(r"[。！？.][”’」』）]?(?=.{2,30}$)", unit.text):
+        rest = unit.text[cut.end() :]
+        if re.search(r"摄|攝|供图|供圖|新华社发|制图|[Pp]hoto", rest) and read_credit(rest) is not None:
+            return cut.end()
+    return 0
+
+
+class _Wrapping:
+    """Which lines of a page go on in the next line."""
+
+    def __init__(self, blocks: Sequence[Block]) -> None:
+        self._blocks = blocks
+        self._widths = [width(block.text) + 2 * block.indent if _wrappable(block) else 0 for block in blocks]
+        self._measure = [self._column(number) for number in range(len(blocks))]
+        self._open = [
+            bool(size) and not ends_sentence(block.text)
+            for size, block in zip(self._widths, blocks, strict=True)
+        ]
+
+    def continues(self, number: int) -> bool:
+        """Whether a block is the next line of the paragraph that the block before it belongs to."""
+        blocks, before = self._blocks, number - 1
+        block = blocks[number]
+        if not self._adjacent(number) or not self._wrapped(before):
+            return False
+        if block.indent > 1 and block.indent > blocks[before].indent:
+            return False
+        if block.indent > 1 and blocks[before].indent == block.indent and not self._all_indented(number):
+            return False
+        if BRIEF_MARK.match(block.text) and ends_sentence(blocks[before].text):
+            return False
+        if _stands_alone(block.text) or _stands_alone(blocks[before].text):
+            return False
+        return self._full(before, block.text) and self._plausible(number)
+
+    def _adjacent(self, number: int) -> bool:
+        """Whether a line stands right under another plain line."""
+        return (
+            number > 0
+            and self._blocks[number].blank_before == 0
+            and not self._blocks[number].rule_before
+            and self._widths[number] > 0
+            and self._widths[number - 1] > 0
+            and self._blocks[number].bold == self._blocks[number - 1].bold
+        )
+
+    def _column(self, number: int) -> int:
+        """The widest line near a line, among those that touch it."""
+        low = high = number
+        while low > 0 and number - low < _NEAR and self._touch(low):
+            low -= 1
+        while high + 1 < len(self._blocks) and high - number < _NEAR and self._touch(high + 1):
+            high += 1
+        return max(self._widths[low : high + 1], default=0)
+
+    def _touch(self, number: int) -> bool:
+        return self._blocks[number].blank_before == 0 and bool(
+            self._widths[number] and self._widths[number - 1]
+        )
+
+    def _wrapped(self, number: int) -> bool:
+        """Whether lines around here are set to one width, as wrapping sets them: several of the widest break off mid-sentence."""
+        column = self._measure[number]
+        if not _NARROWEST <= column <= _WIDEST:
+            return False
+        slack = 12 if is_latin_text(self._blocks[number].text) else _SLACK
+        full = [at for at, size in enumerate(self._widths) if column - slack <= size <= column + slack]
+        full = [at for at in full if at + 1 < len(self._widths) and self._touch(at + 1)]
+        return len(full) >= 2 and sum(self._open[at] for at in full) * 2 > len(full)
+
+    def _full(self, number: int, following: str) -> bool:
+        """Whether a line is filled: what begins the next line would not have fitted."""
+        column, size = self._measure[number], self._widths[number]
+        text = self._blocks[number].text
+        if is_latin_text(text + following):
+            return text.endswith("-") or size + 1 + len(following.split(maxsplit=1)[0]) > column - 2
+        return size >= column - _SLACK
+
+    def _plausible(self, number: int) -> bool:
+        """A filled line that ends a sentence: the next goes on unless it looks like a heading or paragraphs have no other sign."""
+        before, block = self._blocks[number - 1], self._blocks[number]
+        if not ends_sentence(before.text):
+            return not (before.text.endswith(("：", ":")) and block.text[0] in "“「①●▲")
+        last = number + 1 == len(self._blocks) or not self._touch(number + 1) or not self._full(number, "　")
+        return not (last and not ends_sentence(block.text)) and join_score(before.text, block.text) > -9
+
+    def _all_indented(self, number: int) -> bool:
+        """Whether even a paragraph's later lines are indented, so that an indent begins nothing."""
+        return (
+            number + 1 < len(self._blocks)
+            and self._blocks[number + 1].indent == self._blocks[number].indent > 0
+        )
+
+
+def _wrappable(block: Block) -> bool:
+    return not (
+        block.whole
+        or block.cells
+        or block.level is not None
+        or block.hint in {"image", "table", "title", "kicker"}
+    )
+
+
+def _stands_alone(text: str) -> bool:
+    """Lines of the trade are never part of a wrapped paragraph."""
+    return (
+        read_byline(text) is not None
+        or (read_credit(text) is not None and not ends_sentence(text))
+        or read_masthead(text) is not None
+        or read_editors(text) is not None
+        or bool(ONWARD.match(text))
+    )
