@@ -1,0 +1,49 @@
+"""One bot at a time: a data directory or a token goes in, and stays locked until the process ends, however it ends."""
+
+import fcntl
+import hashlib
+import os
+import tempfile
+from pathlib import Path
+from typing import IO
+
+
+class AlreadyRunning(Exception):
+    """Another process holds the lock; str() is a whole sentence."""
+
+
+class InstanceLock:
+    """A held lock; the operating system releases it when the process dies."""
+
+    def __init__(self, path: Path, what: str) -> None:
+        """Lock the file at `path`, or raise AlreadyRunning with `what` is in use."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self._file: IO[str] = path.open("a+", encoding="utf-8")
+        try:
+            fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            self._file.seek(0)
+            holder = self._file.read().strip() or "unknown"
+            self._file.close()
+            raise AlreadyRunning(
+                f"Another bot already uses {what} (process {holder}); stop that one first."
+            ) from None
+        self._file.truncate(0)
+        self._file.write(str(os.getpid()))
+        self._file.flush()
+
+    def release(self) -> None:
+        """Let the next one in."""
+        self._file.close()
+
+
+def lock_data(data: Path) -> InstanceLock:
+    """Make this process the one bot of a data directory."""
+    return InstanceLock(data / "bot.lock", f"the data directory {data}")
+
+
+def lock_token(token: str) -> InstanceLock:
+    """Make this process the one bot of a token, on this machine, whatever data directory it uses."""
+    digest = hashlib.blake2b(token.encode(), digest_size=12).hexdigest()
+    name = f"jianbao-{os.getuid()}-{digest}.lock"
+    return InstanceLock(Path(tempfile.gettempdir()) / name, "this Telegram token")

@@ -1,0 +1,189 @@
+"""The Telegram bot put together: settings, an open database and a voice go in; it serves until it is told to stop."""
+
+import asyncio
+import logging
+from typing import Any
+
+from telegram import Bot, CallbackQuery
+from telegram.error import Conflict, InvalidToken, TelegramError
+from telegram.request import HTTPXRequest
+
+from bot.delivery.cooldown import Cooldown
+from bot.delivery.database import Database
+from bot.delivery.lanes import AtOnce, Lanes
+from bot.delivery.pacing import Pacing, Rate
+from bot.delivery.stores import stores
+from bot.settings import Settings
+from bot.telegram_menus import set_menus
+from bot.telegram_polling import check_alone, poll
+from bot.telegram_sender import OVERALL, Sender, rates
+from bot.telegram_service import TelegramService, Voice
+from bot.telegram_updates import PLATFORM, incoming
+from bot.telegram_webhook import Overloaded, open_webhook
+from bot.telegram_wire import RawUpdates
+
+_log = logging.getLogger(__name__)
+_MOST_WAITING = 10_000
+"""With more updates than this waiting, no more are taken from Telegram, which keeps them for a day."""
+_HOUSEKEEPING = 30.0
+_GRACE = 1.5
+"""Seconds that answering and then sending get at the end; what is not done then is done at the next start."""
+
+
+class CannotServe(Exception):
+    """Telegram does not let this bot work; str() is a whole sentence."""
+
+
+class TelegramApp:
+    """One bot account at work."""
+
+    def __init__(self, settings: Settings, token: str, voice: Voice, database: Database) -> None:
+        """Prepare everything; nothing is opened yet."""
+        self._settings = settings
+        self._voice = voice
+        self._wire = RawUpdates()
+        root = settings.telegram_api_url
+        self._bot = Bot(
+            token,
+            base_url=f"{root}/bot",
+            base_file_url=f"{root}/file/bot",
+            request=HTTPXRequest(connection_pool_size=settings.concurrency + 4),
+            get_updates_request=self._wire,
+        )
+        self._stores = stores(database, PLATFORM, settings.keep_texts_hours * 3600.0)
+        pacing = Pacing(rates, OVERALL)
+        self._sender = Sender(self._bot, self._stores.outbox, self._stores.memory, pacing)
+        self._service = TelegramService(
+            voice, self._stores, self._sender, _cooldown(settings), settings.stale_minutes * 60.0
+        )
+        self._answering = Lanes(self._service.work, settings.concurrency, AtOnce())
+        self._sending = Lanes(self._sender.send, settings.concurrency, pacing)
+        self._service.on_outgoing = self._sending.add
+        self._presses: set[asyncio.Task[None]] = set()
+
+    async def serve(self, stop: asyncio.Event) -> None:
+        """Serve until `stop` is set. Raises CannotServe."""
+        try:
+            if not await self._connect(stop):
+                return
+            await self._resume()
+            await self._serve(stop)
+        except InvalidToken as error:
+            raise CannotServe(
+                "Telegram does not accept TELEGRAM_BOT_TOKEN; copy the token anew from @BotFather."
+            ) from error
+        except Conflict as error:
+            raise CannotServe(
+                f"Another program already fetches updates with this Telegram token; stop that one first ({error})."
+            ) from error
+        finally:
+            await self._answering.close(_GRACE)
+            await self._sending.close(_GRACE)
+            for press in self._presses:
+                press.cancel()
+            await self._bot.shutdown()
+
+    async def _connect(self, stop: asyncio.Event) -> bool:
+        """Log in, waiting while Telegram cannot be reached; returns whether that worked before `stop`."""
+        pause = 1.0
+        while not stop.is_set():
+            try:
+                await self._bot.initialize()
+                await set_menus(self._bot, self._voice.menu)
+            except InvalidToken:
+                raise
+            except TelegramError as error:
+                _log.warning("%s cannot be reached, trying again: %s", self._settings.telegram_api_url, error)
+                await _sleep(stop, pause)
+                pause = min(pause * 2, 30.0)
+            else:
+                _log.info("Serving Telegram as @%s", self._bot.username)
+                return True
+        return False
+
+    async def _resume(self) -> None:
+        """Take up what the last run left, what was answered but not sent first."""
+        for seq, lane in await self._stores.outbox.waiting():
+            self._sending.add(seq, lane)
+        for seq, lane in await self._stores.inbox.waiting():
+            self._answering.add(seq, lane)
+
+    async def _serve(self, stop: asyncio.Event) -> None:
+        stopped = asyncio.create_task(stop.wait())
+        keeping = asyncio.create_task(self._keep_house())
+        source = asyncio.create_task(
+            self._webhook(stop) if self._settings.telegram_webhook_url else self._poll()
+        )
+        try:
+            await asyncio.wait({stopped, source}, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for task in (stopped, keeping, source):
+                task.cancel()
+        try:
+            await source
+        except asyncio.CancelledError:
+            _log.info("Stopping")
+
+    async def _poll(self) -> None:
+        await self._bot.delete_webhook()
+        await check_alone(self._bot, self._wire, self._receive)
+        await poll(self._bot, self._wire, self._receive)
+
+    async def _webhook(self, stop: asyncio.Event) -> None:
+        server = await open_webhook(self._bot, self._settings, self._receive_if_room)
+        try:
+            await stop.wait()
+        finally:
+            server.stop()
+            await server.close_all_connections()
+
+    async def _receive(self, updates: list[Any]) -> int:
+        """Store updates, then queue the new ones and answer pressed buttons at once; waits while too many are queued."""
+        while len(self._answering) > _MOST_WAITING:  # noqa: ASYNC110 — rare, and simpler than another event
+            await asyncio.sleep(0.1)
+        new = await self._stores.inbox.store([incoming(update) for update in updates])
+        for entry in new:
+            self._answering.add(entry.seq, entry.lane)
+        known = {entry.key: entry for entry in new}
+        for update in updates:
+            if (
+                isinstance(update, dict)
+                and "callback_query" in update
+                and str(update.get("update_id")) in known
+            ):
+                self._acknowledge(update["callback_query"])
+        return len(new)
+
+    async def _receive_if_room(self, updates: list[Any]) -> int:
+        if len(self._answering) > _MOST_WAITING:
+            raise Overloaded
+        return await self._receive(updates)
+
+    def _acknowledge(self, raw: Any) -> None:
+        """Answer a pressed button in a task of its own; one that cannot be read is set aside when its turn comes."""
+        try:
+            query = CallbackQuery.de_json(raw, self._bot)
+        except (KeyError, TypeError, ValueError, AttributeError):
+            return
+        task = asyncio.create_task(self._service.acknowledge(query))
+        self._presses.add(task)
+        task.add_done_callback(self._presses.discard)
+
+    async def _keep_house(self) -> None:
+        """Wipe what is old, and take up what another process has put into the file."""
+        while True:
+            await asyncio.sleep(_HOUSEKEEPING)
+            await self._stores.inbox.purge()
+            await self._resume()
+
+
+def _cooldown(settings: Settings) -> Cooldown:
+    return Cooldown(Rate(settings.user_per_minute, 60.0), Rate(settings.chat_per_minute, 60.0))
+
+
+async def _sleep(stop: asyncio.Event, seconds: float) -> None:
+    """Sleep, but not past `stop`."""
+    try:
+        await asyncio.wait_for(stop.wait(), seconds)
+    except TimeoutError:
+        return

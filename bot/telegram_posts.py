@@ -1,0 +1,93 @@
+"""What the outbox keeps for Telegram: a Reply goes in, posts with finished HTML and buttons come out, to and from JSON."""
+
+import json
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import asdict, dataclass
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+
+from bot.delivery.outbox import Outgoing
+from bot.rendering.telegram_html import Rows, telegram_html
+from bot.telegram_updates import PLATFORM, lane_of_chat
+from handlers.reply import Reply
+
+CALLBACK_BYTES = 64
+"""https://core.telegram.org/bots/api#inlinekeyboardbutton"""
+SAYS, TURNS, SAYS_KEY, TURNS_KEY = "=", "~", "#", "^"
+"""What callback data begin with: a command or a command's key, answered below or in place of the message."""
+
+Keep = Callable[[str, Sequence[str]], Awaitable[list[str]]]
+"""Stores the commands of a chat's buttons and returns a key for each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an answer goes: a chat, maybe a topic, below a message, or in place of one."""
+
+    chat_id: int
+    thread: int | None = None
+    reply_to: int | None = None
+    turns: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """One message to send or (`place.turns`) to edit; `markup` is Telegram's JSON of the buttons, empty for none."""
+
+    html: str
+    place: Place
+    markup: str = ""
+
+
+def to_body(post: Post) -> str:
+    """Write a post as the outbox keeps it."""
+    return json.dumps(asdict(post), ensure_ascii=False)
+
+
+def from_body(body: str) -> Post:
+    """Read a post back."""
+    record = json.loads(body)
+    return Post(record["html"], Place(**record["place"]), record["markup"])
+
+
+async def posts(reply: Reply, place: Place, keep: Keep) -> list[Post]:
+    """Render a reply for a place: the first message replies or turns the page, the last one has the buttons."""
+    made = []
+    for index, message in enumerate(telegram_html(reply)):
+        here = place if index == 0 else Place(place.chat_id, place.thread)
+        markup = await _markup(message.rows, lane_of_chat(place.chat_id), keep)
+        made.append(Post(message.html, here, markup))
+    return made
+
+
+def outgoing(made: Sequence[Post], key: str, asker: int) -> list[Outgoing]:
+    """Address posts for the outbox: their keys are the answered update's, numbered."""
+    return [
+        Outgoing(PLATFORM, f"{key}.{index}", lane_of_chat(post.place.chat_id), to_body(post), str(asker))
+        for index, post in enumerate(made)
+    ]
+
+
+async def _markup(rows: Rows, chat: str, keep: Keep) -> str:
+    if not rows:
+        return ""
+    buttons = [button for row in rows for button in row]
+    long = [button.command for button in buttons if len(button.command.encode()) >= CALLBACK_BYTES]
+    keys = dict(zip(long, await keep(chat, long), strict=True)) if long else {}
+    keyboard = [
+        [
+            InlineKeyboardButton(
+                button.label,
+                callback_data=_data(button.command, keys.get(button.command), turns=button.turns),
+            )
+            for button in row
+        ]
+        for row in rows
+    ]
+    return InlineKeyboardMarkup(keyboard).to_json()
+
+
+def _data(command: str, key: str | None, *, turns: bool) -> str:
+    if key is not None:
+        return (TURNS_KEY if turns else SAYS_KEY) + key
+    return (TURNS if turns else SAYS) + command
