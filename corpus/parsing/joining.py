@@ -1,9 +1,10 @@
 """Two texts go in; how surely a column break tore the one paragraph into these two comes out."""
 
 import re
+from functools import lru_cache
 
 from corpus.parsing.script import CLOSERS, ends_sentence, is_cjk, is_latin_text, measure, open_pairs
-from corpus.parsing.words import spans_cut
+from corpus.words import cut
 
 _SPEAKER = re.compile(
     r"(?:本报)?(?:记者|記者|问|問|答|主持人|笔者|Q|A)\s*[：:]|[\u4e00-\u9fff·]{2,6}[：:](?!\d)"
@@ -12,6 +13,8 @@ BRIEF_MARK = re.compile(
     r"[▲△●○■□◆◇★☆▶►◎※•·]|[①-⑳]|\d{1,2}[.．、](?!\d)|[（(]?[一二三四五六七八九十]{1,2}[、）)]"
 )
 _HANGING = re.compile(r"[，、；,;]$|[的了和与及在是为对从把被将等或到以向由于于、就也并而]$|[—–-]$")
+# No word is longer; what stands farther from the cut does not matter.
+_REACH = 6
 _COUNTED = re.compile(r"[年月日个名位户人次件万亿元％%米吨公种家条项岁天多余]")
 _LATIN_HANGING = re.compile(
     r"(?:,|\b(?:the|a|an|of|and|or|to|in|on|at|by|for|with|from|that|which|who|as|is|was|were|are|be|has|had|have|but|its|their|his|her|into|than))$"
@@ -39,6 +42,23 @@ def join_score(left: str, right: str, *, indented: bool = False) -> float:
     score -= 2.5 * indented
     score -= 3.0 * left.endswith(("：", ":"))
     return score
+
+
+def spans_cut(left: str, right: str) -> bool:
+    """Whether cutting both together into words puts one word over the cut."""
+    if not left or not right or not is_cjk(left[-1]) or not is_cjk(right[0]):
+        return False
+    return _word_spans(left[-_REACH:], right[:_REACH])
+
+
+@lru_cache(maxsize=4096)
+def _word_spans(left: str, right: str) -> bool:
+    at = 0
+    for word in cut(left + right):
+        if at < len(left) < at + len(word):
+            return True
+        at += len(word)
+    return False
 
 
 def _within_quotation(left: str, right: str) -> float:

@@ -76,7 +76,7 @@ def _sure(unit: Unit, sight: Sight, view: View, at: int) -> Scores | None:
     """Lines whose form alone decides."""
     if unit.form.cells:
         return {Label.TABLE: 9.0}
-    if unit.form.hint == "image":
+    if unit.form.hint in {"image", "furniture"}:
         return {Label.FURNITURE: 9.0}
     if sight.onward:
         return {Label.ONWARD: 9.0}
@@ -298,8 +298,9 @@ def _hinted(unit: Unit, scores: Scores) -> None:
         "column": Label.COLUMN,
         "caption": Label.CAPTION,
         "credit": Label.CREDIT,
-        "paragraph": Label.TEXT,
     }.get(unit.form.hint or "")
     if told:
-        weight = 1.5 if told is Label.TEXT else 8.0
-        scores[told] = max(scores.get(told, 0.0), 0.0) + weight
+        scores[told] = max(scores.get(told, 0.0), 0.0) + 8.0
+    if told is Label.KICKER and Label.COLUMN in scores:
+        # Electronic editions set the column's name in the kicker's place.
+        scores[Label.COLUMN] += 7.0

@@ -8,13 +8,15 @@ from pathlib import Path
 from corpus.errors import UnreadableFile
 from corpus.reading.dump import Dump
 from corpus.reading.encoding import decode
+from corpus.reading.html_page import read_html
 from corpus.reading.file_name import page_of_name
 from corpus.reading.plain_text import read_text
 from corpus.reading.records import read_records
 
 TEXT = frozenset({".md", ".markdown", ".txt", ".text"})
 RECORDS = frozenset({".jsonl", ".ndjson"})
-KNOWN = TEXT | RECORDS
+HTML = frozenset({".html", ".htm", ".xhtml"})
+KNOWN = TEXT | RECORDS | HTML
 # A newspaper page has some 15,000 characters; what is a thousand times as large is something else.
 _LARGEST_PAGE = 16 * 1024 * 1024
 
@@ -70,7 +72,8 @@ def read(path: Path) -> Iterator[Dump]:
 def _pages(raw: bytes, source: str) -> Iterator[Dump]:
     if not raw.strip():
         raise UnreadableFile(f"{source} is empty.")
-    blocks = read_text(decode(raw, source))
+    text = decode(raw, source)
+    blocks = read_html(text) if Path(source).suffix.lower() in HTML else read_text(text)
     if not blocks:
         raise UnreadableFile(f"{source} holds no text.")
     yield replace(Dump(source, blocks), page=page_of_name(source))

@@ -1,0 +1,249 @@
+"""The HTML of a page goes in, one block a paragraph, heading or picture comes out; tags and class names become hints."""
+
+import re
+from bisect import bisect
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from corpus.reading.block import Block, Hint
+from corpus.reading.cell_grid import grid_block, html_rows
+
+_SKIPPED = frozenset(
+    "script style noscript template svg iframe form button select input textarea object canvas audio video map head".split()
+)
+_INLINE = frozenset(
+    "a abbr b bdi bdo big cite code del dfn em font i ins kbd label mark q ruby rb rt rp s samp small span strike strong sub sup time tt u var "
+    "wbr -text".split()
+)
+_BOLD = frozenset({"b", "strong"})
+_ITALIC = frozenset({"i", "em", "cite"})
+_FURNITURE_TAGS = frozenset({"nav", "footer", "aside"})
+_CLASSES: tuple[tuple[Hint, re.Pattern[str]], ...] = (
+    ("furniture", re.compile(r"\b(?:nav\w*|menu|foot\w*|copyright|bread\w*|share|paging|pagination|swiper\S*|paper-bot|toolbar|crumb\w*|date|ban)\b")),
+    ("byline", re.compile(r"\b(?:sec|author|byline|writer|zuozhe)\b")),
+    ("credit", re.compile(r"\b(?:credit|photographer|pic-?author)\b")),
+    ("caption", re.compile(r"\b(?:caption|fig-?caption|pic-?text|img-?desc|pci\w*|tuzhu|pic-?(?:desc|title|info))\b")),
+    ("kicker", re.compile(r"\b(?:kicker|yinti|pre-?title|overline|eyebrow)\b")),
+    ("subtitle", re.compile(r"\b(?:sub-?title|futi|deck|standfirst|sub-?head(?:line)?)\b")),
+    ("column", re.compile(r"\b(?:column|lanmu|section-?(?:name|label)|label|rubric)\b")),
+    ("title", re.compile(r"\b(?:headline|art(?:icle)?-?title|main-?title|biaoti)\b")),
+)
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’…—"
+_SOFT_SPACE = re.compile(rf"(?<=[{_WIDE}])[ \t]*[\r\n]+[ \t]*(?=[{_WIDE}])")
+_RUN = re.compile(r"[ \t\r\n\f]+")
+_DEEPEST = 2000
+
+
+@dataclass(slots=True)
+class _Run:
+    """Inline text gathered since the last block border."""
+
+    text: list[str] = field(default_factory=list)
+    plain: bool = False
+    bold: bool = False
+    italic: bool = False
+    url: str | None = None
+
+
+@dataclass(slots=True)
+class _Context:
+    """What the open elements say about the text inside."""
+
+    hint: Hint | None = None
+    level: int | None = None
+    whole: bool = False
+
+
+def read_html(text: str) -> tuple[Block, ...]:
+    """Read a whole document, or a piece of one."""
+    document = LexborHTMLParser(text)
+    blocks: list[Block] = []
+    title = document.css_first("head title")
+    if title is not None and title.text().strip():
+        blocks.append(Block(_clean(title.text()).strip(), 1, 1, hint="furniture", whole=True))
+    if document.body is not None:
+        blocks += _Walk().blocks(document.body)
+    return tuple(_placed(_epaper(blocks), text))
+
+
+class _Walk:
+    """One pass over the elements, without recursion, so that no depth of nesting breaks it."""
+
+    def __init__(self) -> None:
+        self._made: list[Block] = []
+        self._run = _Run()
+        self._open: list[tuple[LexborNode, _Context]] = []
+        self._blank = 0
+        self._rule = False
+
+    def blocks(self, body: LexborNode) -> list[Block]:
+        """Walk the body and return what it holds."""
+        self._open = [(body, _Context())]
+        node = body.child
+        while node is not None:
+            entered = self._enter(node)
+            following = node.child if entered and len(self._open) < _DEEPEST else None
+            if following is None:
+                following = self._onward(node, entered=entered)
+            node = following
+        self._flush()
+        return self._made
+
+    def _onward(self, node: LexborNode, *, entered: bool) -> LexborNode | None:
+        """Leave what ends here and find the next element in the document's order."""
+        if entered:
+            self._leave(node)
+        at: LexborNode = node
+        while at.next is None:
+            if len(self._open) == 1 or at.parent is None:
+                return None
+            at = at.parent
+            self._leave(at)
+            if len(self._open) == 0:
+                return None
+        return at.next
+
+    def _context(self) -> _Context:
+        return self._open[-1][1]
+
+    def _enter(self, node: LexborNode) -> bool:
+        """Take in what an element says by opening; false if its inside is not to be walked."""
+        tag = node.tag or ""
+        if tag == "-text":
+            self._take(node.text_content or "")
+            return False
+        if tag in _SKIPPED or tag.startswith("-") or _HIDDEN.search(node.attributes.get("style") or "") or "hidden" in node.attributes:
+            return False
+        if tag == "br":
+            self._flush()
+            return False
+        if tag == "img":
+            self._flush()
+            self._add(Block(_clean(node.attributes.get("alt") or "").strip(), 1, 1, hint="image"))
+            return False
+        if tag == "table" and _is_grid(node):
+            self._flush()
+            for block in grid_block(html_rows(node), 1, 1):
+                self._add(block)
+            return False
+        self._begin(node, tag)
+        return True
+
+    def _begin(self, node: LexborNode, tag: str) -> None:
+        if tag not in _INLINE:
+            self._flush()
+            self._blank += 1
+            self._rule = self._rule or tag in {"article", "hr"} or "article" in (node.attributes.get("class") or "").split()
+        context = self._context()
+        hint = _hint(node, tag) or context.hint
+        level = _HEADINGS.get(tag, context.level)
+        self._open.append((node, _Context(hint, level, context.whole or tag in {"p", "li", "figcaption", *_HEADINGS})))
+        if tag == "a":
+            self._run.url = node.attributes.get("href") or None
+
+    def _leave(self, node: LexborNode) -> None:
+        if self._open and self._open[-1][0] == node:
+            if (node.tag or "") not in _INLINE:
+                self._flush()
+                self._blank += 1
+            self._open.pop()
+
+    def _take(self, text: str) -> None:
+        if not text.strip() and not self._run.text:
+            return
+        tags = {opened.tag for opened, _ in self._open}
+        if text.strip():
+            bold, italic = bool(tags & _BOLD), bool(tags & _ITALIC)
+            self._run.plain = self._run.plain or not bold
+            self._run.bold = self._run.bold or bold
+            self._run.italic = italic
+        self._run.text.append(text)
+
+    def _flush(self) -> None:
+        run, self._run = self._run, _Run()
+        raw = _clean("".join(run.text))
+        body = raw.strip().strip("\u3000").strip()
+        if not body:
+            return
+        lead = raw[: len(raw) - len(raw.lstrip())]
+        indent = lead.count("\u3000") + lead.count("\u00a0") // 2
+        context = self._context()
+        self._add(
+            Block(
+                body,
+                1,
+                1,
+                level=context.level,
+                bold=run.bold and not run.plain,
+                italic=run.italic,
+                indent=indent,
+                hint=context.hint,
+                whole=context.whole,
+            )
+        )
+
+    def _add(self, block: Block) -> None:
+        # Elements side by side are paragraphs of their own; only <br> leaves lines that touch.
+        self._made.append(replace(block, blank_before=min(self._blank, 1), rule_before=self._rule))
+        self._blank, self._rule = 0, False
+
+
+def _clean(text: str) -> str:
+    return _RUN.sub(" ", _SOFT_SPACE.sub("", text)).strip(" ")
+
+
+def _hint(node: LexborNode, tag: str) -> Hint | None:
+    if tag in _FURNITURE_TAGS:
+        return "furniture"
+    if tag == "figcaption":
+        return "caption"
+    names = f"{node.attributes.get('class') or ''} {node.attributes.get('id') or ''}".lower()
+    if names.strip():
+        for hint, pattern in _CLASSES:
+            if pattern.search(names):
+                return hint
+    return None
+
+
+def _is_grid(table: LexborNode) -> bool:
+    """A table of data has rows of several filled cells; one that only places a picture has not."""
+    rows = [[cell.text().strip() for cell in row.css("td, th")] for row in table.css("tr")]
+    full = [row for row in rows if len(row) > 1 and sum(map(bool, row)) > 1]
+    return len(full) >= 2 and len(full) * 2 >= len(rows) and not table.css("img, table, h1, h2, h3")
+
+
+def _epaper(blocks: list[Block]) -> Iterator[Block]:
+    """Electronic editions write h3 引题, h1 主题, h2 副题; elsewhere the levels only say how deep a heading is."""
+    headed = [block.level for block in blocks if block.level]
+    edition = any(pair == (3, 1) for pair in zip(headed, headed[1:], strict=False)) or any(b.hint == "byline" for b in blocks)
+    for at, block in enumerate(blocks):
+        if not edition or block.hint is not None or block.level is None:
+            yield block
+            continue
+        before = blocks[at - 1].level if at else None
+        after = blocks[at + 1].level if at + 1 < len(blocks) else None
+        hint: Hint | None = None
+        if block.level == 1:
+            hint = "title"
+        elif block.level == 2 and before == 1:
+            hint = "subtitle"
+        elif block.level > 2 and after is not None and after < block.level:
+            hint = "kicker"
+        yield replace(block, hint=hint)
+
+
+def _placed(blocks: Iterator[Block], source: str) -> Iterator[Block]:
+    """Find each block's line by looking for its first and last words, further down than the block before."""
+    starts = [0, *(match.end() for match in re.finditer("\n", source))]
+    offset, line = 0, 1
+    for block in blocks:
+        at = source.find(block.text[:12], offset) if block.text else -1
+        if at >= 0:
+            line = bisect(starts, at)
+            end = source.find(block.text[-8:], at)
+            offset = end if 0 <= end < at + 4 * len(block.text) + 200 else at
+        yield replace(block, first_line=line, last_line=max(line, bisect(starts, offset)))
