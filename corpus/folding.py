@@ -96,7 +96,8 @@ def _table() -> dict[int, str]:
 def _simplify(characters: list[str]) -> list[str]:
     """Fold characters one by one: width, case and diacritics, then script; OpenCC converts line by line."""
     normal = [_normalise(character) for character in characters]
-    return OpenCC("t2s").convert("\n".join(normal)).split("\n")
+    simplified: str = OpenCC("t2s").convert("\n".join(normal))
+    return simplified.split("\n")
 
 
 def _normalise(character: str) -> str:

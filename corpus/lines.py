@@ -7,7 +7,9 @@ from typing import Literal
 
 from corpus.article import Article
 
-Field = Literal["title", "kicker", "subtitle", "heading", "column", "byline", "paragraph", "caption", "credit", "table"]
+Field = Literal[
+    "title", "kicker", "subtitle", "heading", "column", "byline", "paragraph", "caption", "credit", "table"
+]
 
 # Sentence-final marks with whatever closes behind them; a Latin full stop ends a sentence only before a space, so that
 # 3.06 and U.S. stay whole.
@@ -77,10 +79,16 @@ def _clauses(text: str, first: int, last: int) -> list[int]:
     return [*cuts, last]
 
 
+def sentence_spans(text: str) -> list[tuple[int, int]]:
+    """The sentences of a text as half-open ranges that add up to it."""
+    ends = sentence_ends(text)
+    return list(zip([0, *ends], ends, strict=False))
+
+
 def sentences(all_lines: tuple[Line, ...]) -> tuple[Sentence, ...]:
     """Every sentence of an article's lines, in order; a line without a final mark is one sentence."""
     return tuple(
         Sentence(index, start, end)
         for index, line in enumerate(all_lines)
-        for start, end in zip([0, *(ends := sentence_ends(line.text))], ends, strict=False)
+        for start, end in sentence_spans(line.text)
     )

@@ -78,7 +78,9 @@ def reopen(article: Article, code: PassageCode) -> Passage:
     """Find a code's words again. Raises PassageChanged if other words stand there now."""
     again = passage(article, code.first, code.last)
     if _hash(again.texts) != code.words:
-        raise PassageChanged("The text behind this link has changed since it was shared; open the article instead.")
+        raise PassageChanged(
+            "The text behind this link has changed since it was shared; open the article instead."
+        )
     return again
 
 
@@ -99,3 +101,8 @@ def _base36(number: int) -> str:
     while number := number // 36:
         digits = _DIGITS[number % 36] + digits
     return digits
+
+
+def is_code(text: str) -> bool:
+    """Tell whether a text has the form of a passage code."""
+    return bool(_CODE.fullmatch(text))

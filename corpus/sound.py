@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 SOUND_VERSION = 1
 _FIRST_SYLLABLE = 0xE000
@@ -56,7 +57,8 @@ def sound(plain_text: str) -> str:
     changes = tuple(_phrase_readings(plain_text, known))
     if not changes:
         return sounds
-    pieces, done = [], 0
+    pieces: list[str] = []
+    done = 0
     for at, reading in changes:
         pieces += (sounds[done:at], reading)
         done = at + len(reading)
@@ -65,7 +67,7 @@ def sound(plain_text: str) -> str:
 
 def _phrase_readings(plain_text: str, known: _Readings) -> Iterator[tuple[int, str]]:
     done = 0
-    for at, pair in enumerate(map("".join, zip(plain_text, plain_text[1:], strict=False))):
+    for at, pair in enumerate(first + second for first, second in pairwise(plain_text)):
         if at >= done and pair in known.phrases:
             for phrase, reading in known.phrases[pair]:
                 if plain_text.startswith(phrase, at):
@@ -96,7 +98,11 @@ def _cut(typed: str) -> str | None:
     for end in range(1, len(typed) + 1):
         for start in range(max(0, end - 6), end):
             before, syllable = best[start], known.get(typed[start:end])
-            if before is not None and syllable is not None and (typed[start:end] in _WHOLE or end - start > 1):
+            if (
+                before is not None
+                and syllable is not None
+                and (typed[start:end] in _WHOLE or end - start > 1)
+            ):
                 here = best[end]
                 if here is None or len(before) + 1 < len(here):
                     best[end] = before + syllable

@@ -8,7 +8,7 @@ that an index left behind by a killed process can be brought up to date.
 import json
 import random
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -93,10 +93,14 @@ def connect(path: Path) -> sqlite3.Connection:
         (version,) = connection.execute("PRAGMA user_version").fetchone()
     except sqlite3.DatabaseError as error:
         connection.close()
-        raise UnreadableFile(f"{path} is damaged: restore it from a backup, or delete it and ingest again.") from error
+        raise UnreadableFile(
+            f"{path} is damaged: restore it from a backup, or delete it and ingest again."
+        ) from error
     if version not in {0, _FORMAT}:
         connection.close()
-        raise IndexOutdated(f"{path} was written by another version of Jianbao; ingest the pages into a new folder.")
+        raise IndexOutdated(
+            f"{path} was written by another version of Jianbao; ingest the pages into a new folder."
+        )
     return connection
 
 
@@ -156,6 +160,20 @@ class Store:
         """All keys, in the order in which the articles came."""
         return [int(str(key)) for (key,) in self._all("SELECT key FROM articles ORDER BY key")]
 
+    def articles_one_by_one(self) -> Iterator[tuple[int, Article]]:
+        """Every article with its key, without holding them all at once."""
+        for key in self.keys():
+            yield from self.articles([key]).items()
+
+    def hash_of(self, key: int) -> str:
+        """The hash that an article was stored with."""
+        return str(self._all("SELECT hash FROM articles WHERE key = ?", (key,))[0][0])
+
+    def unheld(self) -> list[str]:
+        """Ids of articles that no ingested file holds."""
+        rows = self._all("SELECT id FROM articles WHERE key NOT IN (SELECT key FROM holdings)")
+        return [str(one) for (one,) in rows]
+
     def summaries(self, keys: Sequence[int]) -> list[Summary]:
         """These articles as lines of a list, in the order of the keys; one that is gone is left out."""
         found = {one.key: one for one in self._summaries(f"WHERE key IN ({_marks(keys)})", keys)}
@@ -196,7 +214,9 @@ class Store:
 
     def columns(self) -> list[tuple[str, int]]:
         """Every column's printed name with its number of articles, the largest first."""
-        return self._counted("SELECT column, count(*) FROM articles WHERE column IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1")
+        return self._counted(
+            "SELECT column, count(*) FROM articles WHERE column IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1"
+        )
 
     def authors(self) -> list[tuple[str, int]]:
         """Every name of a byline with its number of articles, the busiest first."""
@@ -210,7 +230,9 @@ class Store:
 
     def dates(self) -> list[tuple[str, int]]:
         """Every date with its number of articles, the newest first."""
-        return self._counted("SELECT date, count(*) FROM articles WHERE date IS NOT NULL GROUP BY 1 ORDER BY 1 DESC")
+        return self._counted(
+            "SELECT date, count(*) FROM articles WHERE date IS NOT NULL GROUP BY 1 ORDER BY 1 DESC"
+        )
 
     def _counted(self, query: str) -> list[tuple[str, int]]:
         return [(str(name), int(str(count))) for name, count in self._all(query)]
@@ -259,7 +281,8 @@ class StoreWriter:
         if not version:
             connection.executescript(f"BEGIN; {_TABLES} PRAGMA user_version = {_FORMAT}; COMMIT;")
         connection.execute("BEGIN IMMEDIATE")
-        (self.generation,) = connection.execute("SELECT value FROM meta WHERE name = 'generation'").fetchone()
+        row = connection.execute("SELECT value FROM meta WHERE name = 'generation'").fetchone()
+        self.generation = int(row[0])
         self._changed: set[int] = set()
 
     @classmethod
@@ -267,6 +290,11 @@ class StoreWriter:
         """Open the articles of a data directory for writing; makes the file if there is none."""
         data.mkdir(parents=True, exist_ok=True)
         return cls(connect(store_path(data)))
+
+    @property
+    def changed(self) -> bool:
+        """Tell whether any article came, changed or went since the last commit."""
+        return bool(self._changed)
 
     def file_hash(self, path: str) -> str | None:
         """The hash of a file's bytes when it was last ingested."""
@@ -279,12 +307,16 @@ class StoreWriter:
 
     def held(self, path: str) -> set[int]:
         """Keys of the articles that a file holds."""
-        return {key for (key,) in self._connection.execute("SELECT key FROM holdings WHERE path = ?", (path,))}
+        return {
+            key for (key,) in self._connection.execute("SELECT key FROM holdings WHERE path = ?", (path,))
+        }
 
     def put(self, article: Article, forms: Forms) -> tuple[int, bool]:
         """Store an article under its id, or replace what is there; returns its key and whether anything changed."""
         digest = record_hash(article)
-        row = self._connection.execute("SELECT key, hash FROM articles WHERE id = ?", (article.id,)).fetchone()
+        row = self._connection.execute(
+            "SELECT key, hash FROM articles WHERE id = ?", (article.id,)
+        ).fetchone()
         if row and row[1] == digest:
             return int(row[0]), False
         values = _row(article, forms, digest)
@@ -316,6 +348,16 @@ class StoreWriter:
                 found[key] = from_record(json.loads(row[0]))
         return found
 
+    def articles_one_by_one(self) -> Iterator[tuple[int, Article]]:
+        """Every article with its key, without holding them all at once."""
+        for (key,) in self._connection.execute("SELECT key FROM articles ORDER BY key").fetchall():
+            yield from self.articles([key]).items()
+
+    def change_forms(self, key: int, forms: Forms) -> None:
+        """Replace the matching forms of an article; its words stay."""
+        values = (forms.plain, forms.sound, forms.fields, key)
+        self._connection.execute("UPDATE articles SET plain = ?, sound = ?, fields = ? WHERE key = ?", values)
+
     def hold(self, path: str, digest: str, keys: Iterable[int]) -> list[int]:
         """Say that a file with this hash holds exactly these articles; returns keys of those that no file holds any more.
 
@@ -323,7 +365,9 @@ class StoreWriter:
         """
         before, now = self.held(path), set(keys)
         self._connection.execute("INSERT OR REPLACE INTO files VALUES (?, ?)", (path, digest))
-        self._connection.executemany("INSERT INTO holdings VALUES (?, ?)", [(path, key) for key in now - before])
+        self._connection.executemany(
+            "INSERT INTO holdings VALUES (?, ?)", [(path, key) for key in now - before]
+        )
         return self._let_go(path, before - now)
 
     def drop_file(self, path: str) -> list[int]:
@@ -333,7 +377,9 @@ class StoreWriter:
         return gone
 
     def _let_go(self, path: str, keys: set[int]) -> list[int]:
-        self._connection.executemany("DELETE FROM holdings WHERE path = ? AND key = ?", [(path, key) for key in keys])
+        self._connection.executemany(
+            "DELETE FROM holdings WHERE path = ? AND key = ?", [(path, key) for key in keys]
+        )
         orphans = [
             key
             for key in sorted(keys)
@@ -371,7 +417,9 @@ class StoreWriter:
 
     def changed_since(self, generation: int) -> list[int]:
         """Keys of the articles that came, changed or went after this generation."""
-        rows = self._connection.execute("SELECT DISTINCT key FROM changes WHERE generation > ?", (generation,))
+        rows = self._connection.execute(
+            "SELECT DISTINCT key FROM changes WHERE generation > ?", (generation,)
+        )
         return [key for (key,) in rows]
 
     def close(self) -> None:

@@ -2,6 +2,8 @@
 
 import json
 from collections.abc import Iterable, Sequence
+from importlib.metadata import version
+from itertools import pairwise
 from pathlib import Path
 
 import tantivy
@@ -32,7 +34,7 @@ def versions() -> dict[str, str]:
     """Everything that must be the same when an index is read as when it was written."""
     return {
         "format": str(_FORMAT),
-        "engine": f"tantivy {tantivy.__version__}",
+        "engine": f"tantivy {version('tantivy')}",
         "folding": str(FOLDING_VERSION),
         "sound": str(SOUND_VERSION),
         "words": WORDS_VERSION,
@@ -48,8 +50,8 @@ def _schema() -> tantivy.Schema:
         # only whole phrases are asked for by position, and they are asked of the grams alone
         option = "position" if name == "grams" else "freq"
         builder.add_text_field(name, tokenizer_name="whitespace", index_option=option)
-    for name in _FILTER_FIELDS:
-        builder.add_text_field(name, tokenizer_name="raw", index_option="basic", fast=True)
+    for filtered in _FILTER_FIELDS:
+        builder.add_text_field(filtered, tokenizer_name="raw", index_option="basic", fast=True)
     return builder.build()
 
 
@@ -130,11 +132,13 @@ class EmbeddedEngine:
         return query if weight == 1 else Query.boost_query(query, weight)
 
     def _keys(self, hits: list[tuple[object, tantivy.DocAddress]]) -> list[int]:
-        return [int(key) for key in self._searcher.fast_field_values("key", [address for _, address in hits])]
+        keys = self._searcher.fast_field_values("key", [address for _, address in hits])
+        return [int(key) for key in keys if key is not None]
 
     def count(self, condition: Condition) -> int:
         """How many articles fulfil the condition."""
-        return int(self._searcher.search(self._condition(condition), limit=1).count)
+        found = self._searcher.search(self._condition(condition), limit=1)
+        return int(found.count)  # type: ignore[attr-defined] # missing from the stubs of tantivy 0.27
 
     def matching(self, condition: Condition, limit: int, *, newest_first: bool = False) -> list[int]:
         """Keys of articles that fulfil the condition."""
@@ -177,7 +181,7 @@ class EmbeddedEngine:
     def _phrase(self, units: tuple[str, ...]) -> Query:
         if len(units) == 1:
             return Query.term_query(self._schema, "characters", units[0])
-        pairs = [first + second for first, second in zip(units, units[1:], strict=False)]
+        pairs = [first + second for first, second in pairwise(units)]
         if len(pairs) == 1:
             return Query.term_query(self._schema, "grams", pairs[0])
         return Query.phrase_query(self._schema, "grams", list(pairs))
@@ -198,9 +202,9 @@ class EmbeddedWriter:
         document.add_integer("date", terms.date)
         for name in _TERM_FIELDS:
             document.add_text(name, getattr(terms, name))
-        for name in _FILTER_FIELDS:
-            for value in getattr(terms, name):
-                document.add_text(name, value)
+        for filtered in _FILTER_FIELDS:
+            for value in getattr(terms, filtered):
+                document.add_text(filtered, value)
         self._writer.add_document(document)
 
     def remove(self, keys: Iterable[int]) -> None:

@@ -1,0 +1,132 @@
+"""The library: a data directory (or the bundled sample edition) opened for reading, always at one whole generation.
+
+Everything a chat or a command asks of the corpus goes through here. Safe to use from several threads.
+"""
+
+import threading
+import time
+from pathlib import Path
+
+import tantivy
+
+from corpus import store as storage
+from corpus.article import Article
+from corpus.edition import Edition
+from corpus.errors import UnknownArticle
+from corpus.folding import fold
+from corpus.index.embedded import EmbeddedEngine, open_index
+from corpus.passage import Passage, read_code, reopen
+from corpus.sample.edition import sample_edition
+from corpus.search import Found, narrow, search
+from corpus.sound import sound
+from corpus.store import Store
+from corpus.words import warm
+
+_LOOK_EVERY = 0.5
+"""Seconds between two looks for a newer generation; a reader sees it within two."""
+
+
+class Library:
+    """What `open` gives: ask it, and close it."""
+
+    def __init__(self, data: Path, edition: Edition, index: tantivy.Index | None) -> None:
+        self._data = data
+        self._edition = edition
+        self._index = index
+        self._lock = threading.Lock()
+        self._looked = time.monotonic()
+        self._retired: Store | None = None
+
+    @classmethod
+    def open(cls, data: Path) -> "Library":
+        """Open a data directory; where nothing has been ingested, the sample edition.
+
+        Raises IndexDamaged, IndexOutdated or UnreadableFile.
+        """
+        if not storage.exists(data):
+            return cls(data, sample_edition(), None)
+        index = open_index(index_path(data))
+        return cls(data, Edition(Store.open(data), EmbeddedEngine(index)), index)
+
+    def close(self) -> None:
+        """Close the files."""
+        for store in filter(None, (self._retired, self._edition.store)):
+            store.close()
+
+    @staticmethod
+    def warm() -> None:
+        """Load the dictionaries now (about a second), so that the first reader does not wait for them."""
+        fold("")
+        sound("")
+        warm()
+
+    @property
+    def edition(self) -> Edition:
+        """The newest generation that articles and index have in common."""
+        if time.monotonic() - self._looked > _LOOK_EVERY:
+            with self._lock:
+                self._look()
+        return self._edition
+
+    def _look(self) -> None:
+        self._looked = time.monotonic()
+        if self._edition.sample:
+            if storage.exists(self._data):
+                self._index = open_index(index_path(self._data))
+                self._turn_to(Edition(Store.open(self._data), EmbeddedEngine(self._index)))
+            return
+        fresh = Store.open(self._data)
+        if self._index is None or fresh.generation == self._edition.store.generation:
+            fresh.close()
+            return
+        engine = EmbeddedEngine(self._index)
+        if engine.generation == fresh.generation:
+            self._turn_to(Edition(fresh, engine))
+        else:
+            fresh.close()
+
+    def _turn_to(self, edition: Edition) -> None:
+        """Answer from another edition; another thread may be reading the old one, so it is closed one turn later."""
+        if self._retired:
+            self._retired.close()
+        self._retired, self._edition = self._edition.store, edition
+
+    @property
+    def is_sample(self) -> bool:
+        """Tell whether the bundled sample edition answers."""
+        return self.edition.sample
+
+    def search(self, typed: str, limit: int = 10, offset: int = 0, *, literal_only: bool = False) -> Found:
+        """Search for what was typed; see `corpus.search.search`."""
+        return search(typed, self.edition, limit, offset, literal_only=literal_only)
+
+    def narrow(self, found: Found) -> Found:
+        """Add to a result the facets that it can be narrowed by."""
+        return narrow(found, self.edition)
+
+    @property
+    def store(self) -> Store:
+        """The stored articles: what there is to browse."""
+        return self.edition.store
+
+    def article(self, article_id: str) -> Article:
+        """The article with this id. Raises UnknownArticle."""
+        found = self.store.article(article_id)
+        if found is None:
+            raise UnknownArticle(f"There is no article with the id “{article_id[:80]}”.")
+        return found
+
+    def passage(self, code: str) -> Passage:
+        """The words behind a permalink. Raises UnknownArticle, or PassageChanged if they are others now."""
+        read = read_code(code)
+        article = self.store.article_by_code(read.key)
+        if article is None:
+            raise UnknownArticle(
+                "The article behind this link is no longer here; search for its words instead."
+            )
+        return reopen(article, read)
+
+
+def index_path(data: Path) -> Path:
+    """Where the index of a data directory is."""
+    return data / "index"

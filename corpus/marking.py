@@ -1,0 +1,124 @@
+"""Marking: a printed text and the words somebody typed come in, the ranges of the print that answer them come out.
+
+A word is looked for as it is, then by the dictionary words in it, then by its sound, then by the likeliest stretch; the
+printed glyphs are marked, whatever script or pinyin was typed.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from corpus.folding import Traced, trace
+from corpus.likeness import SoughtWord
+from corpus.sound import sound
+from corpus.words import cut
+
+Mark = tuple[int, int]
+
+_LONG_WORD = 8
+"""Plain characters from which on a stretch is a sentence or a question: its words are marked, not all of it."""
+_ALIKE = 60.0
+"""A stretch less like the typed word than this (rapidfuzz's ratio, 0…100) is not what was meant."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """Ranges of one text that answer a typed word; `exact` if the very characters stand there."""
+
+    word: SoughtWord
+    marks: tuple[Mark, ...]
+    exact: bool
+    likeness: float
+
+
+def mark(text: str, typed: Iterable[SoughtWord]) -> tuple[Mark, ...]:
+    """Mark what answers any of the typed words; ranges are sorted and apart."""
+    return merge(one for found in marked(text, typed) for one in found.marks)
+
+
+def marked(text: str, typed: Iterable[SoughtWord]) -> list[Marked]:
+    """Find what answers each typed word; a word that nothing answers is left out."""
+    traced = trace(text)
+    sounds = sound(traced.text)
+    found = (_answer(traced, sounds, word) for word in typed)
+    return [one for one in found if one is not None]
+
+
+def _answer(traced: Traced, sounds: str, word: SoughtWord) -> Marked | None:
+    exact = list(_occurrences(word.plain, traced.text))
+    if exact:
+        return _marked(traced, word, exact, exact=True, likeness=100.0)
+    sounding = list(_occurrences(word.sound, sounds))
+    if sounding:
+        return _marked(traced, word, sounding, exact=False, likeness=100.0)
+    if len(word.plain) > _LONG_WORD:
+        parts = _parts(traced, sounds, word)
+        return _marked(traced, word, parts, exact=True, likeness=0.0) if parts else None
+    return _likeliest(traced, sounds, word)
+
+
+def _parts(traced: Traced, sounds: str, word: SoughtWord) -> list[Mark]:
+    """The words of two characters and more inside a long stretch, wherever they stand."""
+    parts = [part for part in cut(word.plain) if len(part) > 1]
+    literal = [place for part in parts for place in _occurrences(part, traced.text)]
+    if literal:
+        return literal
+    return [place for part in parts if len(part) > 2 for place in _occurrences(sound(part), sounds)]
+
+
+def _likeliest(traced: Traced, sounds: str, word: SoughtWord) -> Marked | None:
+    """The stretch of print that is most like the word, by letters or by sound."""
+    tries = (fuzz.partial_ratio_alignment(word.plain, traced.text, score_cutoff=_ALIKE) if not word.pinyin else None,
+             fuzz.partial_ratio_alignment(word.sound, sounds, score_cutoff=_ALIKE))  # fmt: skip
+    found = [one for one in tries if one is not None and one.dest_end > one.dest_start]
+    needle = max(len(word.sound), 1)
+    if not found or len(traced.text) < needle:
+        return None
+    best = max(found, key=lambda one: one.score)
+    place = _trim(word, traced.text, sounds, (best.dest_start, best.dest_end))
+    return _marked(traced, word, [place], exact=False, likeness=best.score) if place[0] < place[1] else None
+
+
+def _trim(word: SoughtWord, text: str, sounds: str, place: Mark) -> Mark:
+    """Leave out what stands at the ends of a stretch and is neither a letter nor a sound of the word."""
+    first, last = place
+    while first < last and text[first] not in word.plain and sounds[first] not in word.sound:
+        first += 1
+    while first < last and text[last - 1] not in word.plain and sounds[last - 1] not in word.sound:
+        last -= 1
+    return first, last
+
+
+def _marked(traced: Traced, word: SoughtWord, places: list[Mark], *, exact: bool, likeness: float) -> Marked:
+    return Marked(word, merge(traced.printed(first, last) for first, last in places), exact, likeness)
+
+
+def _occurrences(needle: str, text: str) -> Iterator[Mark]:
+    at = text.find(needle) if needle else -1
+    while at >= 0:
+        if not _inside_word(needle, text, at):
+            yield at, at + len(needle)
+        at = text.find(needle, at + len(needle))
+
+
+def _inside_word(needle: str, text: str, at: int) -> bool:
+    """`cat` is not in `category`, nor 10 in 100: letters and digits match as whole words."""
+    before, after = text[at - 1 : at], text[at + len(needle) : at + len(needle) + 1]
+    return _joined(before, needle[:1]) or _joined(needle[-1:], after)
+
+
+def _joined(left: str, right: str) -> bool:
+    both = left + right
+    return len(both) == 2 and both.isascii() and (both.isalpha() or both.isdigit())
+
+
+def merge(marks: Iterable[Mark]) -> tuple[Mark, ...]:
+    """Sort ranges and join those that touch or overlap."""
+    merged: list[Mark] = []
+    for first, last in sorted(marks):
+        if merged and first <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(last, merged[-1][1]))
+        else:
+            merged.append((first, last))
+    return tuple(merged)

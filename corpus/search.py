@@ -1,0 +1,156 @@
+"""Search: a query goes in; ranked articles with marked excerpts come out, with what was understood and how many match literally."""
+
+import time
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from corpus.article import Article
+from corpus.edition import Edition
+from corpus.excerpt import Excerpt, excerpts, opening
+from corpus.filters import condition
+from corpus.folding import plain
+from corpus.index.engine import Condition
+from corpus.index.terms import Forms
+from corpus.likeness import Sought, sought
+from corpus.marking import marked
+from corpus.query import Query, parse_query
+from corpus.ranking import Ranked, nominate, rank
+from corpus.store import Store
+
+FACETS: tuple[Literal["columns", "months"], ...] = ("columns", "months")
+_ACCIDENT = 0.16
+"""A best score below this is an accident of a few common characters: 99 % of the right articles of the development
+queries score above 0.30, and a made-up word scores below 0.12."""
+_SURE = 75.0
+"""How alike (0…100) a printed stretch must be to a typed word to be offered as what was meant."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One article with its excerpts; `fuzzy` if it does not hold every word as typed (scripts and widths aside)."""
+
+    article: Article
+    score: float
+    excerpts: tuple[Excerpt, ...]
+    fuzzy: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The answer to a query.
+
+    `total` counts the literal matches. `suggestion` is the query in printed words, where a typed one stands nowhere.
+    `notes` are parts that were not understood. `facets` are the commonest values (folded) among literal matches.
+    """
+
+    query: Query
+    total: int
+    took_ms: float
+    hits: tuple[Hit, ...]
+    suggestion: str | None = None
+    notes: tuple[str, ...] = ()
+    facets: tuple[tuple[str, tuple[tuple[str, int], ...]], ...] = ()
+
+
+def search(
+    typed: str, edition: Edition, limit: int = 10, offset: int = 0, *, literal_only: bool = False
+) -> Found:
+    """Search for what was typed. Raises BadQuery if there is nothing to look for.
+
+    `limit` hits from the `offset`-th on; `literal_only` leaves out what only fuzzy matching finds.
+    """
+    start = time.perf_counter()
+    query = parse_query(typed)
+    of = sought(query, edition.engine)
+    literal = condition(query, edition.store, literal=True)
+    if query.newest_first or not of.typed:
+        ranked = _in_order(literal.condition, edition, offset + limit)
+    else:
+        allowed = literal if literal_only else condition(query, edition.store, literal=False)
+        ranked = _by_likeness(of, allowed.condition, edition)
+        ranked += _unranked(ranked, literal.condition, edition, offset + limit)
+    found = Found(
+        query=query,
+        total=edition.engine.count(literal.condition),
+        took_ms=0.0,
+        hits=_hits(ranked[offset : offset + limit], of, edition.store, literal.condition),
+        notes=(*query.notes, *literal.notes),
+    )
+    return replace(
+        found,
+        suggestion=_suggestion(found, of) if not offset else None,
+        took_ms=round((time.perf_counter() - start) * 1000, 2),
+    )
+
+
+def narrow(found: Found, edition: Edition, limit: int = 3) -> Found:
+    """Add the facets that a result can be narrowed by."""
+    literal = condition(found.query, edition.store, literal=True).condition
+    facets = tuple((name, tuple(edition.engine.facet(literal, name, limit))) for name in FACETS)
+    return replace(found, facets=facets)
+
+
+def _in_order(literal: Condition, edition: Edition, wanted: int) -> list[Ranked]:
+    """What matches literally, the newest first."""
+    return [Ranked(key, 1.0) for key in edition.engine.matching(literal, wanted, newest_first=True)]
+
+
+def _by_likeness(of: Sought, allowed: Condition, edition: Edition) -> list[Ranked]:
+    """What is most like the query; accidents are left out."""
+    candidates = edition.store.forms(nominate(of, allowed, edition.engine))
+    return [one for one in rank(of, candidates) if one.score > _ACCIDENT]
+
+
+def _unranked(ranked: list[Ranked], literal: Condition, edition: Edition, wanted: int) -> list[Ranked]:
+    """For deep pages: what else matches literally, in the engine's order."""
+    if wanted <= len(ranked):
+        return []
+    known = {one.key for one in ranked}
+    return [
+        Ranked(key, 0.0) for key in edition.engine.matching(literal, wanted + len(known)) if key not in known
+    ]
+
+
+def _hits(chosen: list[Ranked], of: Sought, store: Store, literal: Condition) -> tuple[Hit, ...]:
+    keys = [one.key for one in chosen]
+    articles, forms = store.articles(keys), store.forms(keys)
+    return tuple(
+        Hit(
+            article=articles[one.key],
+            score=round(one.score, 4),
+            excerpts=excerpts(articles[one.key], forms[one.key], of)
+            if of.typed
+            else (opening(articles[one.key]),),
+            fuzzy=not _holds(forms[one.key], literal),
+        )
+        for one in chosen
+        if one.key in articles
+    )
+
+
+def _holds(forms: Forms, literal: Condition) -> bool:
+    """Tell whether an article holds every phrase of a condition; a gap between spaced words does not matter."""
+    text = forms.plain.replace(" ", "")
+    return all("".join(phrase) in text for phrase in literal.phrases)
+
+
+def _suggestion(found: Found, of: Sought) -> str | None:
+    """What the reader seems to have meant: the typed words, with those that stand nowhere replaced by the best hit's print."""
+    if found.total or not found.hits or not of.typed or found.query.filters:
+        return None
+    printed = [(excerpt.text, marked(excerpt.text, of.typed)) for excerpt in found.hits[0].excerpts]
+    words = []
+    for word in of.typed:
+        answers = [
+            (one, text)
+            for text, all_marked in printed
+            for one in all_marked
+            if one.word == word and one.likeness >= _SURE
+        ]
+        if not answers:
+            return None
+        best, text = max(answers, key=lambda pair: (pair[0].exact, pair[0].likeness))
+        first, last = best.marks[0]
+        words.append(text[first:last])
+    said = " ".join(words)
+    return said if plain(said) != plain(found.query.typed) else None
