@@ -1,10 +1,7 @@
 """The terminal as a platform: typed lines go in, replies come out as text; a pipe gets one plain answer a line."""
 
-import asyncio
-import shutil
 import sys
 from collections.abc import Awaitable, Callable, Iterator, Mapping
-from concurrent.futures import Future
 from typing import TextIO
 
 from bot.rendering.plain import COLOUR, MONOCHROME, Style, plain
@@ -12,7 +9,6 @@ from handlers.reply import Button, Reply
 from handlers.request import Request
 
 PROMPT = "剪报> "
-_WIDEST = 100
 _LEAVE = frozenset({"exit", "quit", "退出", ":q"})
 
 Answer = Callable[[Request], Awaitable[Reply]]
@@ -76,29 +72,15 @@ def locale_for(variables: Mapping[str, str]) -> str:
     return "en" if value.startswith("en") else "zh"
 
 
-def _typed(*, interactive: bool) -> Iterator[str]:
+def typed(*, interactive: bool) -> Iterator[str]:
+    """Yield the lines that somebody types or a pipe holds, until the input ends or a word says so."""
     while True:
         try:
             line = input(PROMPT) if interactive else sys.stdin.readline()
         except EOFError:
             print()
             return
-        if not interactive and not line:
-            return
-        if line.strip().casefold() in _LEAVE:
+        if (not interactive and not line) or line.strip().casefold() in _LEAVE:
             return
         if line.strip():
             yield line.strip()
-
-
-def chat(answer: Answer, greeting: Reply | None, ready: Future[None], variables: Mapping[str, str]) -> None:
-    """Hold a conversation until the input ends; the first answer waits for `ready`, the prompt does not."""
-    interactive = sys.stdin.isatty()
-    wide = min(shutil.get_terminal_size().columns, _WIDEST) if sys.stdout.isatty() else None
-    terminal = Terminal(answer, sys.stdout, style_for(sys.stdout, variables), wide, locale_for(variables))
-    if interactive and greeting:
-        terminal.show(greeting)
-    with asyncio.Runner() as runner:
-        for line in _typed(interactive=interactive):
-            ready.result()
-            runner.run(terminal.say(line))
