@@ -72,7 +72,7 @@ def _pictorial(item: Item) -> Kind:
     if item.has(Label.TABLE):
         return "chart" if designed else "table"
     captions = item.of(Label.CAPTION)
-    if designed or any(part.sight.chart_note for part in captions):
+    if designed or any(part.sight.chart_note or part.sight.source_note for part in captions):
         return "chart"
     if not captions and not item.has(Label.CREDIT):
         return "article"
@@ -102,7 +102,7 @@ def _byline(item: Item, kind: Kind) -> Iterator[Contributor]:
 
 def _signed(part: Part) -> Iterator[Contributor]:
     """A byline's people; a bare name is an author's; （作者为…） names no one."""
-    if part.sight.byline:
+    if part.sight.byline is not None:
         yield from part.sight.byline.people
     elif not part.sight.author_note:
         name = part.text.strip("（）()□■●○◆—-–* \u3000")

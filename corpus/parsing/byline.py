@@ -29,7 +29,7 @@ _LEAD = re.compile(rf"(?P<org>{_HOUSE})?\s*{_ADJECTIVES}\s*(?P<role>{_ROLE_WORD}
 _BULLETS = "□■◆◇●○◎▍▌|｜—-–* \t\u3000"
 _BRACKETS = (("（", "）"), ("(", ")"), ("【", "】"), ("〔", "〕"), ("[", "]"), ("［", "］"), ("〖", "〗"))
 _REPORTING = re.compile(
-    rf"\s*[／/]?\s*(?P<place>[{CJK}]{{2,5}}?)?(?:綜合報導|综合报道|連線報導|特稿|報導|報道|报道|電|专电)$"
+    rf"\s*[／/]?\s*(?P<place>[{CJK}]{{2,5}}?)?(?:綜合報導|综合报道|連線報導|特稿|專訪|专访|特写|報導|報道|报道|電|专电)$"
 )
 _TAIL: tuple[tuple[re.Pattern[str], Role | None], ...] = (
     (
@@ -53,6 +53,14 @@ _ENGLISH_TITLE = re.compile(
     r"\b(?:staff|writer|reporter|correspondent|editor|columnist|critic|bureau|photographer|contributor|gazette|news|in [A-Z]\w+|"
     r"special to)\b",
     re.IGNORECASE,
+)
+_ENGLISH_POST = re.compile(
+    r"(?:(?:senior |chief |special |our )?(?:staff|guest|contributing|foreign|political|science|education|business|sports?|city|environment|health)[ -]"
+    r"(?:writer|reporter|correspondent|columnist|critic|editor)s?|special to the [\w ]+|[\w ]{3,20} (?:bureau|desk))$",
+    re.IGNORECASE,
+)
+_WRITER_AND_SHOOTER = re.compile(
+    r"(.+?)[ \u3000]*[/／（(]?[ \u3000]*文[)）]?[ \u3000/／]+(.+?)[ \u3000]*[/／（(]?[ \u3000]*(?:摄影?|攝影?|图|圖)[)）]?$"
 )
 _TOWN = re.compile(rf"[{CJK}]{{2,8}}$")
 _LONGEST = 60
@@ -155,6 +163,12 @@ def _groups(text: str, leads: list[re.Match[str]]) -> tuple[Contributor, ...]:
 
 
 def _names_of(text: str, role: Role, org: str | None) -> tuple[Contributor, ...] | None:
+    pair = _WRITER_AND_SHOOTER.match(text)
+    if pair:
+        writers, shooters = split_names(pair[1]), split_names(pair[2])
+        wrote = tuple(Contributor(role, name, org) for name in writers or ())
+        shot = tuple(Contributor("photographer", name, org) for name in shooters or ())
+        return wrote + shot if wrote and shot else None
     names = split_names(re.sub(r"[ \u3000/／]+(?:文[/／]图?摄?|文|图文|采写|报道|报導|報導)$", "", text))
     return tuple(Contributor(role, name, org) for name in names) if names else None
 
@@ -171,10 +185,9 @@ def _mixed(text: str, place: str | None) -> Byline | None:
 
 def _tailed(text: str, place: str | None) -> Byline | None:
     """甲 文/图, 乙 整理, 丙 文 丁 摄."""
-    pair = re.match(r"(.+?)\s*[/／]?\s*文\s+(.+?)\s*[/／]?\s*(?:摄|攝|图|圖)$", text)
-    if pair:
-        writers, shooters = _names_of(pair[1], "author", None), _names_of(pair[2], "photographer", None)
-        return Byline(writers + shooters, place) if writers and shooters else None
+    if _WRITER_AND_SHOOTER.match(text):
+        people = _names_of(text, "author", None)
+        return Byline(people, place) if people else None
     for pattern, role in _TAIL:
         if pattern.search(text):
             names = split_names(pattern.sub("", text))
@@ -187,6 +200,8 @@ def _tailed(text: str, place: str | None) -> Byline | None:
 
 
 def _english(text: str) -> Byline | None:
+    if _ENGLISH_POST.match(text):
+        return Byline(())
     lead = _ENGLISH_LEAD.match(text)
     if not lead:
         return None

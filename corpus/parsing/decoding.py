@@ -23,6 +23,14 @@ class Stage(Enum):
     ENDED = auto()
 
 
+class Clue(Enum):
+    """What a paragraph's first characters say about its item."""
+
+    PLAIN = auto()
+    DATED = auto()
+    BRIEF = auto()
+
+
 class State(NamedTuple):
     """The item's stage and the part played by the last unit that belongs to it."""
 
@@ -61,24 +69,24 @@ _WITH_TEXT = frozenset({Stage.UNTITLED_TEXT, Stage.TITLED_TEXT, Stage.SIGNED_TEX
 _HEADLINE = {Label.COLUMN: 0, Label.KICKER: 1, Label.TITLE: 2}
 
 
-def decode(scores: Sequence[Scores], datelines: Sequence[bool]) -> tuple[tuple[Step, ...], tuple[float, ...]]:
+def decode(scores: Sequence[Scores], clues: Sequence[Clue]) -> tuple[tuple[Step, ...], tuple[float, ...]]:
     """Find the best sequence; beside it, for each unit, by how much its part beat the next best by itself."""
     paths = {State(Stage.NOTHING, None): _Path(0.0, None)}
-    for options, dated in zip(scores, datelines, strict=True):
-        paths = _advance(paths, options, dated=dated)
+    for options, clue in zip(scores, clues, strict=True):
+        paths = _advance(paths, options, clue)
     final = max(paths.items(), key=lambda item: item[1].score - _LEAVING[item[0].stage])[1]
     steps = _walk_back(final)
     return steps, tuple(_margin(options, step.label) for options, step in zip(scores, steps, strict=True))
 
 
-def _advance(paths: dict[State, _Path], options: Scores, *, dated: bool) -> dict[State, _Path]:
+def _advance(paths: dict[State, _Path], options: Scores, clue: Clue) -> dict[State, _Path]:
     best = max(options.values())
     following: dict[State, _Path] = {}
     for label, value in options.items():
         if value < best - _BEAM:
             continue
         for state, path in paths.items():
-            cost, reached, opens = move(state, label, dated=dated)
+            cost, reached, opens = move(state, label, clue)
             total = path.score + value - cost
             if reached not in following or total > following[reached].score:
                 following[reached] = _Path(total, (path, Step(label, opens)))
@@ -99,7 +107,7 @@ def _margin(options: Scores, label: Label) -> float:
     return options[label] - max(others, default=options[label] - 9.0)
 
 
-def move(state: State, label: Label, *, dated: bool) -> tuple[float, State, bool]:
+def move(state: State, label: Label, clue: Clue) -> tuple[float, State, bool]:
     """Let a unit play a part after a state: the cost, the state reached, whether a new item begins."""
     stage, last = state
     if label is Label.FURNITURE:
@@ -107,15 +115,19 @@ def move(state: State, label: Label, *, dated: bool) -> tuple[float, State, bool
     if label in OPENERS:
         return _headline(stage, last, label)
     if label in _MOVES:
-        cost, reached = _MOVES[label](stage, last, dated)
+        cost, reached = _MOVES[label](stage, last, clue)
         return cost, State(reached, label), False
-    cost, reached = _text(stage, last, dated)
+    if label is Label.RESUMED:
+        return _resumed(stage)
+    cost, reached = _text(stage, last, clue)
     return cost, State(reached, label), False
 
 
 def _headline(stage: Stage, last: Label | None, label: Label) -> tuple[float, State, bool]:
     """Column, kicker and title come in this order; a line out of order begins a new item."""
     reached = Stage.TITLED if label is Label.TITLE else Stage.OPENED
+    if last is Label.RESUMED and stage is Stage.OPENED:
+        return 0.0, State(reached, label), False
     within = stage in {Stage.OPENED, Stage.TITLED} and last in OPENERS
     if within and last and _HEADLINE[last] < _HEADLINE[label]:
         return 0.0, State(reached, label), False
@@ -128,15 +140,15 @@ def _headline(stage: Stage, last: Label | None, label: Label) -> tuple[float, St
     return _LEAVING[stage] + dangling, State(reached, label), True
 
 
-def _subtitle(stage: Stage, last: Label | None, dated: bool) -> tuple[float, Stage]:
-    del dated
+def _subtitle(stage: Stage, last: Label | None, clue: Clue) -> tuple[float, Stage]:
+    del clue
     if stage is Stage.TITLED:
         return (0.0 if last is Label.TITLE else 0.5), stage
     return (2.0 if stage is Stage.SIGNED and last is Label.BYLINE else _IMPOSSIBLE), stage
 
 
-def _byline(stage: Stage, last: Label | None, dated: bool) -> tuple[float, Stage]:
-    del dated
+def _byline(stage: Stage, last: Label | None, clue: Clue) -> tuple[float, Stage]:
+    del clue
     if stage is Stage.TITLED:
         return 0.0, Stage.SIGNED
     if stage is Stage.SIGNED:
@@ -148,14 +160,16 @@ def _byline(stage: Stage, last: Label | None, dated: bool) -> tuple[float, Stage
     return (3.5 if last is Label.CROSSHEAD else 6.0), stage
 
 
-def _text(stage: Stage, last: Label | None, dated: bool) -> tuple[float, Stage]:
+def _text(stage: Stage, last: Label | None, clue: Clue) -> tuple[float, Stage]:
     match stage:
         case Stage.NOTHING:
             return 2.0, Stage.UNTITLED_TEXT
+        case Stage.OPENED if clue is Clue.BRIEF:
+            return 0.3, Stage.TITLED_TEXT
         case Stage.OPENED:
-            return (3.0 if last is Label.KICKER else 0.8), Stage.UNTITLED_TEXT
+            return {Label.KICKER: 3.0, Label.RESUMED: 0.5}.get(last or Label.TEXT, 0.8), Stage.UNTITLED_TEXT
         case Stage.TITLED:
-            return (0.3, Stage.SIGNED_TEXT if dated else Stage.TITLED_TEXT)
+            return (0.3, Stage.SIGNED_TEXT if clue is Clue.DATED else Stage.TITLED_TEXT)
         case Stage.SIGNED:
             return 0.0, Stage.SIGNED_TEXT
         case Stage.LATE_TITLE:
@@ -166,8 +180,8 @@ def _text(stage: Stage, last: Label | None, dated: bool) -> tuple[float, Stage]:
             return 0.0, stage
 
 
-def _crosshead(stage: Stage, last: Label | None, dated: bool) -> tuple[float, Stage]:
-    del dated
+def _crosshead(stage: Stage, last: Label | None, clue: Clue) -> tuple[float, Stage]:
+    del clue
     twice = 3.0 * (last is Label.CROSSHEAD)
     if stage in _WITH_TEXT:
         return {Stage.UNTITLED_TEXT: 1.5, Stage.TITLED_TEXT: 0.6, Stage.SIGNED_TEXT: 0.0}[
@@ -176,21 +190,21 @@ def _crosshead(stage: Stage, last: Label | None, dated: bool) -> tuple[float, St
     return {Stage.TITLED: 2.0, Stage.SIGNED: 0.8, Stage.ENDED: 2.5}.get(stage, _IMPOSSIBLE) + twice, stage
 
 
-def _caption(stage: Stage, last: Label | None, dated: bool) -> tuple[float, Stage]:
-    del dated
+def _caption(stage: Stage, last: Label | None, clue: Clue) -> tuple[float, Stage]:
+    del clue
     if stage is Stage.NOTHING:
         return 0.5, Stage.ENDED
     return (0.0 if last in {Label.CAPTION, Label.TABLE, Label.TITLE} else 0.3), stage
 
 
-def _credit(stage: Stage, last: Label | None, dated: bool) -> tuple[float, Stage]:
-    del dated
+def _credit(stage: Stage, last: Label | None, clue: Clue) -> tuple[float, Stage]:
+    del clue
     cost = 0.0 if last in {Label.CAPTION, Label.CREDIT} else 1.5
     return cost, Stage.ENDED if stage in {Stage.TITLED, Stage.OPENED} else stage
 
 
-def _table(stage: Stage, last: Label | None, dated: bool) -> tuple[float, Stage]:
-    del last, dated
+def _table(stage: Stage, last: Label | None, clue: Clue) -> tuple[float, Stage]:
+    del last, clue
     reached = {
         Stage.NOTHING: Stage.ENDED,
         Stage.OPENED: Stage.UNTITLED_TEXT,
@@ -200,23 +214,25 @@ def _table(stage: Stage, last: Label | None, dated: bool) -> tuple[float, Stage]
     return 0.0, reached.get(stage, stage)
 
 
-def _onward(stage: Stage, last: Label | None, dated: bool) -> tuple[float, Stage]:
-    del stage, last, dated
+def _onward(stage: Stage, last: Label | None, clue: Clue) -> tuple[float, Stage]:
+    del stage, last, clue
     return 0.0, Stage.ENDED
 
 
-def _resumed(stage: Stage, last: Label | None, dated: bool) -> tuple[float, Stage]:
-    del last, dated
-    return 0.0, stage
+def _resumed(stage: Stage) -> tuple[float, State, bool]:
+    """上接 stands in front of an item, or between its title and its text."""
+    if stage in {Stage.OPENED, Stage.TITLED, Stage.SIGNED}:
+        return 0.0, State(stage, Label.RESUMED), False
+    return _LEAVING[stage], State(Stage.OPENED, Label.RESUMED), True
 
 
-def _tail_title(stage: Stage, last: Label | None, dated: bool) -> tuple[float, Stage]:
-    del last, dated
+def _tail_title(stage: Stage, last: Label | None, clue: Clue) -> tuple[float, Stage]:
+    del last, clue
     return (0.5 if stage is Stage.UNTITLED_TEXT else _IMPOSSIBLE), Stage.LATE_TITLE
 
 
-def _tail_byline(stage: Stage, last: Label | None, dated: bool) -> tuple[float, Stage]:
-    del dated
+def _tail_byline(stage: Stage, last: Label | None, clue: Clue) -> tuple[float, Stage]:
+    del clue
     if stage not in _WITH_TEXT and stage is not Stage.ENDED:
         return _IMPOSSIBLE, stage
     cost = {Stage.UNTITLED_TEXT: 1.0, Stage.TITLED_TEXT: 0.3, Stage.SIGNED_TEXT: 1.0, Stage.ENDED: 0.3}[stage]
@@ -231,7 +247,6 @@ _MOVES = {
     Label.CREDIT: _credit,
     Label.TABLE: _table,
     Label.ONWARD: _onward,
-    Label.RESUMED: _resumed,
     Label.TAIL_TITLE: _tail_title,
     Label.TAIL_BYLINE: _tail_byline,
 }

@@ -80,12 +80,13 @@ def read_masthead(line: str) -> Page | None:
     if measure(text) > 60 or len(text) > 140 or re.search(r"[。！？；]", text):
         return None
     day, rest = _date(text)
-    rest = _WEEKDAY.sub(" ", rest)
+    rest = _WEEKDAY.sub("  ", rest)
     weekday = rest != text and bool(_WEEKDAY.search(text))
     editors, rest = _staff(rest)
-    number, rest = _number(_LUNAR.sub(" ", rest))
+    number, rest = _number(_LUNAR.sub("  ", rest))
     paper, rest = _paper(rest)
-    name = _residue(rest)
+    name, other = _residue(rest, roomy=day is not None and (number is not None or weekday))
+    paper = paper or other
     signs = (day is not None) + (number is not None) + weekday + (paper is not None)
     if name is None or not (day or number or (paper and weekday)) or (signs < 2 and name and not number):
         return None
@@ -129,7 +130,7 @@ def _date(text: str) -> tuple[str | None, str]:
         if found:
             day = _iso(found.group("y"), found.group("m"), found.group("d"), era=pattern is _ERA)
             if day:
-                return day, text[: found.start()] + " " + text[found.end() :]
+                return day, text[: found.start()] + "  " + text[found.end() :]
     return None, text
 
 
@@ -177,7 +178,7 @@ def _number(text: str) -> tuple[str | None, str]:
                 number = printed if printed[0].isascii() else str(number_of(printed))
             except ValueError:
                 continue
-            return number.lstrip("0") or "0", text[: found.start()] + " " + text[found.end() :]
+            return number.lstrip("0") or "0", text[: found.start()] + "  " + text[found.end() :]
     return None, text
 
 
@@ -185,15 +186,24 @@ def _paper(text: str) -> tuple[str | None, str]:
     for pattern in (_PAPER, _ENGLISH_PAPER):
         found = pattern.search(text)
         if found:
-            return found.group("p").strip(), text[: found.start()] + " " + text[found.end() :]
+            return found.group("p").strip(), text[: found.start()] + "  " + text[found.end() :]
     return None, text
 
 
-def _residue(rest: str) -> str | None:
-    """What is left must be a page's name: short, one or two words; None if it is more than that."""
-    words = re.sub(r"[|｜/／·•,，:：\-—–()（）\[\]【】■□●]+", " ", rest).split()
-    words = [word for word in words if word not in {"版", "年", "报", "第", "the"}]
-    name = " ".join(words)
-    if all(len(word) == 1 for word in words):
-        name = "".join(words)
-    return name if measure(name) <= 8 and len(words) <= 4 else None
+def _residue(rest: str, *, roomy: bool) -> tuple[str | None, str | None]:
+    """What is left must be names, of the page and perhaps of the paper; (None, None) if it is more than that."""
+    rest = re.sub(r"[|｜/／•,，:：—–()（）\[\]【】■□●]+", "  ", rest)
+    parts = [_unpadded(part) for part in re.split(r"\s{2,}|\u3000+", rest) if part.strip(" -·.")]
+    parts = [part for part in parts if part not in {"版", "年", "报", "第", "the", ""}]
+    if not parts:
+        return "", None
+    if not roomy and (len(parts) > 1 or measure(parts[0]) > 8):
+        return _unpadded("".join(parts)) if measure("".join(parts)) <= 8 else None, None
+    if len(parts) > 3 or any(measure(part) > 14 for part in parts):
+        return None, None
+    return parts[-1], parts[0] if len(parts) > 1 else None
+
+
+def _unpadded(text: str) -> str:
+    words = text.split()
+    return "".join(words) if all(len(word) == 1 for word in words) else " ".join(words)

@@ -6,14 +6,15 @@ from dataclasses import dataclass, replace
 from corpus.article import Article, Page, with_id
 from corpus.parsing.assembling import assemble
 from corpus.parsing.conservation import assert_conserved, assert_told
-from corpus.parsing.decoding import decode
+from corpus.parsing.decoding import Clue, decode
 from corpus.parsing.item import Item, Part, group
 from corpus.parsing.label import Label
 from corpus.parsing.pictures import set_pictures_apart
 from corpus.parsing.rejoining import is_verse, rejoin
-from corpus.parsing.scoring import score, view_of
+from corpus.parsing.scoring import score
 from corpus.parsing.script import ends_sentence
-from corpus.parsing.sight import look_at_all
+from corpus.parsing.sight import Sight, look_at_all
+from corpus.parsing.view import view_of
 from corpus.parsing.wrapping import units_of
 from corpus.reading.dump import Dump
 
@@ -45,9 +46,9 @@ def parse(dump: Dump) -> ParsedPage:
 def _items(dump: Dump) -> tuple[list[Item], list[Part]]:
     units = units_of(dump.blocks)
     sights = look_at_all(units)
-    view = view_of(units, sights, frozenset())
+    view = view_of(units, sights)
     scores = [score(view, at) for at in range(len(units))]
-    steps, margins = decode(scores, [sight.dateline is not None for sight in sights])
+    steps, margins = decode(scores, [_clue(sight) for sight in sights])
     items, furniture = group(units, sights, steps, margins)
     items = list(set_pictures_apart(items))
     for item in items:
@@ -55,6 +56,12 @@ def _items(dump: Dump) -> tuple[list[Item], list[Part]]:
         _note(item)
     _doubt_the_end(items)
     return items, furniture
+
+
+def _clue(sight: Sight) -> Clue:
+    if sight.dateline is not None:
+        return Clue.DATED
+    return Clue.BRIEF if sight.brief else Clue.PLAIN
 
 
 def _note(item: Item) -> None:

@@ -8,6 +8,7 @@ from corpus.article import Contributor, Page
 from corpus.parsing.byline import Byline, read_byline
 from corpus.parsing.credit import read_credit
 from corpus.parsing.dateline import Dateline, read_dateline
+from corpus.parsing.joining import BRIEF_MARK
 from corpus.parsing.masthead import is_imprint, read_editors, read_masthead
 from corpus.parsing.names import name_likeness
 from corpus.parsing.script import ends_sentence, is_latin_text, measure
@@ -25,9 +26,18 @@ _CAPTION = re.compile(
     re.IGNORECASE,
 )
 _CHART_NOTE = re.compile(
-    r"(?:数据来源|數據來源|资料来源|資料來源|来源|來源|单位|單位|数据截至|注|註|备注|说明|数据|制表|source|unit|units|note|figures?|data)s?\s*[：:]",
+    r"(?:单位|單位|数据截至|注|註|备注|说明|数据|units?|notes?|figures?|data)\s*[：:]|[（(]单位：",
     re.IGNORECASE,
 )
+_SOURCE_NOTE = re.compile(
+    r"(?:数据来源|數據來源|资料来源|資料來源|来源|來源|数据提供|制表|製表|sources?|data source)\s*[：:]",
+    re.IGNORECASE,
+)
+_LISTED = re.compile(
+    r"(?:\d{1,2}月\d{1,2}日|周[一二三四五六日]|星期[一二三四五六日]|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\d{1,2}[:：.]\d{2}|"
+    r"时间|地点|电话|地址)[^。]{0,12}[\s\u3000：:,]"
+)
+_DEPICTS = re.compile(r"[^，。“”]{2,16}(?:正在|在|为|向|从|将|參觀|参观|演示|展示)[^“”]{3,40}。$")
 _AUTHOR_NOTE = re.compile(
     r"[（(【]?\s*(?:本文)?(?:作者|来信人|受访者)(?:单位)?(?:为|系|是|：|:|分别|单位)|[（(].*(?:整理|采写|编译|采访|摘编|执笔|供稿)[）)]$|"
     r"[（(](?:执笔|整理|采写|编译|摘自|据|原载).*[）)]$|(?:the (?:author|writer) is|.{3,40} is an? (?:\w+ ){0,4}(?:columnist|writer|teacher|professor|resident|"
@@ -64,6 +74,10 @@ class Sight:
     spoken: bool
     caption: bool
     chart_note: bool
+    source_note: bool
+    brief: bool
+    listed: bool
+    depicts: bool
     author_note: bool
     onward: str | None
     resumed: str | None
@@ -102,6 +116,10 @@ def look(unit: Unit) -> Sight:
         spoken=bool(_SPOKEN.match(text)),
         caption=bool(_CAPTION.match(text)) and size < 150,
         chart_note=bool(_CHART_NOTE.match(text)) and size < 60,
+        source_note=bool(_SOURCE_NOTE.match(text)) and size < 60,
+        brief=bool(BRIEF_MARK.match(text)),
+        listed=bool(_LISTED.match(text)) and size < 60,
+        depicts=bool(_DEPICTS.match(text)) and size < 60,
         author_note=bool(_AUTHOR_NOTE.match(text)) and size < 70,
         onward=onward.group("to") if onward else None,
         resumed=resumed.group("from") if resumed and resumed.end() == len(text) else None,

@@ -15,6 +15,10 @@ from corpus.reading.block import Block
 _NARROWEST, _WIDEST = 20, 130
 _SLACK = 4
 _NEAR = 5
+# What is set in deeper than a paragraph's first line stands in the middle of its column: a title, verse, a signature.
+_CENTRED = 3
+# So many filled lines prove that a page is wrapped; fewer must look like sentences.
+_PROOF = 8
 ONWARD = re.compile(
     r"[（(【▶►→↓]*\s*(?:本文|全文)?(?P<verb>下转|紧接|转|下轉|轉)(?P<to>第?\s*[A-Z]?[\d〇一二三四五六七八九十]{1,3}\s*[版页頁](?:\s*[·•、]?\s*[\u4e00-\u9fff]{0,4})?)\s*[）)】]*$"
 )
@@ -141,9 +145,7 @@ class _Wrapping:
         column = self._measure[number]
         if not _NARROWEST <= column <= _WIDEST:
             return False
-        slack = 12 if is_latin_text(self._blocks[number].text) else _SLACK
-        full = [at for at, size in enumerate(self._widths) if column - slack <= size <= column + slack]
-        full = [at for at in full if at + 1 < len(self._widths) and self._touch(at + 1)]
+        full = self._filled(number)
         return len(full) >= 2 and sum(self._open[at] for at in full) * 2 > len(full)
 
     def _full(self, number: int, following: str) -> bool:
@@ -158,9 +160,33 @@ class _Wrapping:
         """A filled line that ends a sentence: the next goes on unless it looks like a heading or paragraphs have no other sign."""
         before, block = self._blocks[number - 1], self._blocks[number]
         if not ends_sentence(before.text):
+            if not self._reads_as_text(number):
+                return False
             return not (before.text.endswith(("：", ":")) and block.text[0] in "“「①●▲")
         last = number + 1 == len(self._blocks) or not self._touch(number + 1) or not self._full(number, "　")
         return not (last and not ends_sentence(block.text)) and join_score(before.text, block.text) > -9
+
+    def _reads_as_text(self, number: int) -> bool:
+        """Whether a sentence ends somewhere among the lines that would be joined: two lines of a headline have none."""
+        if sum(self._open[at] for at in self._filled(number - 1)) >= _PROOF:
+            return True
+        at, texts = number, [self._blocks[number - 1].text, self._blocks[number].text]
+        while (
+            at + 1 < len(self._blocks)
+            and self._touch(at + 1)
+            and self._full(at, self._blocks[at + 1].text)
+            and len(texts) < _PROOF
+        ):
+            at += 1
+            texts.append(self._blocks[at].text)
+        return any(re.search(r"[。！？；]|[.!?](?:\s|$)", text) for text in texts)
+
+    def _filled(self, number: int) -> list[int]:
+        """The lines of the page that are as wide as the column here and have a line right below."""
+        column = self._measure[number]
+        slack = 12 if is_latin_text(self._blocks[number].text) else _SLACK
+        full = [at for at, size in enumerate(self._widths) if column - slack <= size <= column + slack]
+        return [at for at in full if at + 1 < len(self._widths) and self._touch(at + 1)]
 
     def _all_indented(self, number: int) -> bool:
         """Whether even a paragraph's later lines are indented, so that an indent begins nothing."""
@@ -173,6 +199,7 @@ class _Wrapping:
 def _wrappable(block: Block) -> bool:
     return not (
         block.whole
+        or block.indent > _CENTRED
         or block.cells
         or block.level is not None
         or block.hint in {"image", "table", "title", "kicker"}

@@ -21,10 +21,18 @@ _BOLD = frozenset({"b", "strong"})
 _ITALIC = frozenset({"i", "em", "cite"})
 _FURNITURE_TAGS = frozenset({"nav", "footer", "aside"})
 _CLASSES: tuple[tuple[Hint, re.Pattern[str]], ...] = (
-    ("furniture", re.compile(r"\b(?:nav\w*|menu|foot\w*|copyright|bread\w*|share|paging|pagination|swiper\S*|paper-bot|toolbar|crumb\w*|date|ban)\b")),
+    (
+        "furniture",
+        re.compile(
+            r"\b(?:nav\w*|menu|foot\w*|copyright|bread\w*|share|paging|pagination|swiper\S*|paper-bot|toolbar|crumb\w*|date|ban)\b"
+        ),
+    ),
     ("byline", re.compile(r"\b(?:sec|author|byline|writer|zuozhe)\b")),
     ("credit", re.compile(r"\b(?:credit|photographer|pic-?author)\b")),
-    ("caption", re.compile(r"\b(?:caption|fig-?caption|pic-?text|img-?desc|pci\w*|tuzhu|pic-?(?:desc|title|info))\b")),
+    (
+        "caption",
+        re.compile(r"\b(?:caption|fig-?caption|pic-?text|img-?desc|pci\w*|tuzhu|pic-?(?:desc|title|info))\b"),
+    ),
     ("kicker", re.compile(r"\b(?:kicker|yinti|pre-?title|overline|eyebrow)\b")),
     ("subtitle", re.compile(r"\b(?:sub-?title|futi|deck|standfirst|sub-?head(?:line)?)\b")),
     ("column", re.compile(r"\b(?:column|lanmu|section-?(?:name|label)|label|rubric)\b")),
@@ -116,7 +124,12 @@ class _Walk:
         if tag == "-text":
             self._take(node.text_content or "")
             return False
-        if tag in _SKIPPED or tag.startswith("-") or _HIDDEN.search(node.attributes.get("style") or "") or "hidden" in node.attributes:
+        if (
+            tag in _SKIPPED
+            or tag.startswith("-")
+            or _HIDDEN.search(node.attributes.get("style") or "")
+            or "hidden" in node.attributes
+        ):
             return False
         if tag == "br":
             self._flush()
@@ -137,11 +150,17 @@ class _Walk:
         if tag not in _INLINE:
             self._flush()
             self._blank += 1
-            self._rule = self._rule or tag in {"article", "hr"} or "article" in (node.attributes.get("class") or "").split()
+            self._rule = (
+                self._rule
+                or tag in {"article", "hr"}
+                or "article" in (node.attributes.get("class") or "").split()
+            )
         context = self._context()
         hint = _hint(node, tag) or context.hint
         level = _HEADINGS.get(tag, context.level)
-        self._open.append((node, _Context(hint, level, context.whole or tag in {"p", "li", "figcaption", *_HEADINGS})))
+        self._open.append(
+            (node, _Context(hint, level, context.whole or tag in {"p", "li", "figcaption", *_HEADINGS}))
+        )
         if tag == "a":
             self._run.url = node.attributes.get("href") or None
 
@@ -219,7 +238,9 @@ def _is_grid(table: LexborNode) -> bool:
 def _epaper(blocks: list[Block]) -> Iterator[Block]:
     """Electronic editions write h3 引题, h1 主题, h2 副题; elsewhere the levels only say how deep a heading is."""
     headed = [block.level for block in blocks if block.level]
-    edition = any(pair == (3, 1) for pair in zip(headed, headed[1:], strict=False)) or any(b.hint == "byline" for b in blocks)
+    edition = any(pair == (3, 1) for pair in zip(headed, headed[1:], strict=False)) or any(
+        b.hint == "byline" for b in blocks
+    )
     for at, block in enumerate(blocks):
         if not edition or block.hint is not None or block.level is None:
             yield block

@@ -1,0 +1,173 @@
+"""A unit of a page goes in, how much it looks like each part of a header or a crosshead comes out."""
+
+import re
+
+from corpus.folding import fold
+from corpus.parsing.label import Label
+from corpus.parsing.script import measure
+from corpus.parsing.sight import Sight
+from corpus.parsing.view import View
+
+_COLUMN_WORD = re.compile(
+    r"(?:论坛|时评|观察|视点|聚焦|关注|走笔|絮语|课堂|潮声|手记|专栏|之窗|现场|连线|调查|追踪|看台|广角|街巷|评论|快评|短评|社论|来信|信箱|投书|谈|说法|记事|印象|"
+    r"风采|人物|速递|速览|快讯|博览|纵横|前沿|一线|故事|讲述|副刊|随笔|杂谈|漫谈|漫笔|札记|小札|书评|新语|看数据|数说|数字|图说|影像|镜头|热点|民生|身边事|新闻眼|特稿|"
+    r"专访|对话|访谈|问答|天地|园地|茶座|客厅|夜话|之声|回响|来函|照相馆|档案|日历|语丝|速写|素描|特写|传真|笔记|诗页|诗笺|诗苑|诗会|文苑|书架|闲话|百味|百态|方塘|回音)$"
+    r"|^(?:本报|今日|新闻|读者|记者|金台|新华|人民|图片|文化|经济|社会|民生|国际|科技|教育|体育|健康|视界|评论员|三言两语|关注)"
+)
+_LATIN_COLUMN = re.compile(
+    r"(?:letters?(?: to the editor)?|opinion|comment|editorial|the big read|in brief|briefs?|news in brief|sports?|obituary|obituaries|reviews?|profile|interview|"
+    r"feature|analysis|local|community|arts|books|business|travel|notebook|diary|dispatch|column|viewpoint|from the \w+|around (?:the )?\w+|"
+    r"(?:in|by) (?:the )?(?:numbers|figures|pictures)|people|nature notes|what'?s on|poetry|verse|the \w+ (?:page|column|notebook|diary))$",
+    re.IGNORECASE,
+)
+# Small items whose title says what they are, and headings that never begin an item.
+_ITEM_WORD = re.compile(
+    r"(?:启事|公告|通知|通告|声明|讣告|公示|布告|更正|勘误|致歉|简讯|快讯|短讯|预告|节目表|一览|天气预报|招聘|征文|招领|corrections?|clarifications?|"
+    r"notices?|in brief|coming up.*|what'?s on.*)$",
+    re.IGNORECASE,
+)
+_INNER_WORD = re.compile(
+    r"(?:核心阅读|阅读提示|内容提要|提要|导读|编者按|编者的话|编后|编辑点评|点评|链接|相关链接|延伸阅读|背景|背景资料|名词解释|知识链接|记者手记|采访手记|回音|回复|答复|"
+    r"编辑回复|部门回应|记者追踪|反馈|结语|后记|尾声|.{1,6}回应|reply|the reply|.* replies|editor'?s note|at a glance|background)$",
+    re.IGNORECASE,
+)
+
+
+def headline_scores(view: View, at: int) -> dict[Label, float]:
+    """Score column, kicker, title, subtitle and crosshead: what they share, then what tells them apart."""
+    shared = _shared(view, at)
+    return {
+        Label.COLUMN: shared + _column(view, at),
+        Label.KICKER: shared + _kicker(view, at),
+        Label.TITLE: shared + _title(view, at),
+        Label.TAIL_TITLE: shared + _tail_title(view, at),
+        Label.SUBTITLE: shared + _subtitle(view, at),
+        Label.CROSSHEAD: shared + _crosshead(view, at),
+    }
+
+
+def _shared(view: View, at: int) -> float:
+    sight, indent = view.sights[at], view.units[at].form.indent
+    value = (
+        3.0 * sight.headed
+        - 4.0 * (view.marked and not sight.headed)
+        + 1.0 * (not view.marked and sight.short)
+    )
+    value -= 5.0 * (sight.sentence and not sight.headed) + 1.5 * (sight.sentence and sight.headed)
+    value -= 5.0 * sight.text.endswith(("，", "、", "；", ",")) * (not sight.headed)
+    value += 1.5 * (indent > 3 and not sight.signature) - 2.5 * (1 < indent <= 3)
+    value -= 4.0 * (sight.byline is not None or sight.credit is not None) + 3.0 * sight.caption
+    value -= 3.0 * (sight.chart_note or sight.source_note) + 3.0 * sight.author_note
+    value -= 3.0 * (sight.name > 0.7 and not sight.headed) + 4.0 * (sight.signature and not sight.headed)
+    value -= 2.5 * (sight.brief and not sight.headed) + 2.0 * (sight.listed and not sight.headed)
+    return value - 3.5 * (at in view.verse)
+
+
+def _depth(view: View, at: int, step: int) -> int:
+    """By how much the heading beside this one is deeper; 0 if there is none or the page has one level only."""
+    place = view.place(at, step)
+    mine, other = view.units[at].form.level, view.units[place].form.level if place is not None else None
+    return other - mine if mine and other else 0
+
+
+def _word(pattern: re.Pattern[str], sight: Sight) -> bool:
+    return sight.size <= 16 and bool(
+        pattern.search(fold("".join(sight.text.split()) if not sight.latin else sight.text))
+    )
+
+
+def _column(view: View, at: int) -> float:
+    sight = view.sights[at]
+    if sight.size > 12:
+        return -9.0
+    value = 1.0 if sight.size <= 6 else -1.0
+    value += 2.0 * (_word(_COLUMN_WORD, sight) or (sight.latin and bool(_LATIN_COLUMN.match(sight.text))))
+    value += 1.5 * bool(re.search(r"[^\s·][·•|｜][^\s·]", sight.text)) - 1.5 * _word(_INNER_WORD, sight)
+    value -= 2.0 * bool(re.search(r"[，。？！：“”]", sight.text)) + 1.0 * _word(_ITEM_WORD, sight)
+    value += 1.5 * (sight.text[0] in "■□●◆【〖▍|" and sight.size <= 9)
+    value += 1.5 * (not sight.headed and view.marked and sight.size <= 8)
+    after = view.near(at, 1)
+    if after:
+        value -= 2.0 * (after.byline is not None or after.dateline is not None) + 2.0 * view.pictured(at)
+        value += 0.5 * after.headed + 1.5 * after.brief
+    return value
+
+
+def _kicker(view: View, at: int) -> float:
+    sight, after = view.sights[at], view.near(at, 1)
+    if after is None:
+        return -9.0
+    value = 5.5 * sight.trails + (0.3 if sight.size >= 10 else -1.0) - 2.0 * sight.leads
+    if view.marked and not sight.headed:
+        value += 2.5
+    value += 1.0 * (after.headed and after.short) + 0.5 * (after.short and not after.ended)
+    value -= 3.0 * (not after.short) + 2.5 * (after.byline is not None or after.name > 0.7)
+    value -= 1.5 * (_depth(view, at, -1) < 0 or _depth(view, at, 1) > 0) + 1.0 * sight.sentence
+    return value - 3.0 * (after.dateline is not None) - 3.0 * after.brief - 2.0 * after.leads
+
+
+def _title(view: View, at: int) -> float:
+    sight, after, before = view.sights[at], view.near(at, 1), view.near(at, -1)
+    if after is None:
+        return -4.0
+    value = (
+        0.6
+        - 6.0 * sight.trails
+        - 4.0 * sight.leads
+        - (1.5 if sight.size > 30 else 0.0)
+        - (3.0 if sight.size > 40 else 0.0)
+    )
+    value += 3.0 * (after.byline is not None) + 3.0 * (after.dateline is not None)
+    value += 1.5 * (after.name > 0.7 and after.byline is None) + 1.5 * after.leads + 1.5 * bool(after.resumed)
+    value += (
+        3.0 * view.pictured(at)
+        + 2.0 * (after.brief or after.listed)
+        + 3.0 * bool(view.units[min(at + 1, len(view.units) - 1)].form.cells)
+    )
+    value += (
+        2.5 * _word(_ITEM_WORD, sight)
+        - 2.0 * _word(_INNER_WORD, sight)
+        + 1.0 * view.units[at].form.rule_before
+    )
+    value += 1.5 * (_depth(view, at, 1) > 0) - 1.0 * (_depth(view, at, -1) < 0)
+    return value + 1.5 * (before is not None and before.signature)
+
+
+def _tail_title(view: View, at: int) -> float:
+    """A title under its text: a signature, and no text, follows."""
+    after, before = view.near(at, 1), view.near(at, -1)
+    if not before or before.headed:
+        return -9.0
+    value = 1.0 * before.ended - 1.0
+    if after is None:
+        return value
+    named = after.name > 0.25 or after.byline is not None
+    return value + (2.5 if named else -3.0)
+
+
+def _subtitle(view: View, at: int) -> float:
+    sight, before = view.sights[at], view.near(at, -1)
+    if before is None or not before.short or before.ended:
+        return -9.0
+    value = 5.0 * sight.leads - 3.0 * sight.trails
+    value += 2.5 * (_depth(view, at, -1) < 0) + 1.5 * (sight.sentence and before.headed)
+    return value + 1.5 * (before.headed and not sight.headed and view.marked) - 0.8
+
+
+def _crosshead(view: View, at: int) -> float:
+    sight, after, before = view.sights[at], view.near(at, 1), view.near(at, -1)
+    if after is None or before is None:
+        return -9.0
+    value = 0.6 - 4.0 * sight.trails - 2.0 * sight.leads - 1.0 * (sight.size > 26)
+    value -= 3.0 * (after.byline is not None or after.dateline is not None) + 2.0 * (
+        after.headed and after.short
+    )
+    value -= 3.0 * view.pictured(at) + 2.0 * (after.name > 0.7) + 2.5 * (after.brief or after.listed)
+    value -= 3.0 * bool(view.units[min(at + 1, len(view.units) - 1)].form.cells) + 2.5 * before.signature
+    value += 3.0 * _word(_INNER_WORD, sight) - 2.5 * _word(_ITEM_WORD, sight)
+    return value + 1.0 * before.ended
+
+
+def is_small_item(text: str) -> bool:
+    """Whether a heading names a small item of its own: 更正, 简讯, Notice."""
+    return measure(text) <= 16 and bool(_ITEM_WORD.search(fold(text)))

@@ -1,0 +1,143 @@
+"""A page's units with their clues go in; what stands before, behind and between them comes out: the page as scoring sees it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from corpus.parsing.sight import Sight
+from corpus.parsing.unit import Unit
+
+# Verse and listings are runs of at least so many short lines.
+_RUN = 4
+_SHORT_LINE = 22
+
+
+@dataclass(frozen=True)
+class View:
+    """A page's units; `marked` if its headings are marked, so that an unmarked line hardly is one."""
+
+    units: Sequence[Unit]
+    sights: Sequence[Sight]
+    marked: bool
+
+    def near(self, at: int, step: int) -> Sight | None:
+        """The sight of the next unit that is no picture or page furniture; None past the edge."""
+        found = self.place(at, step)
+        return None if found is None else self.sights[found]
+
+    def place(self, at: int, step: int) -> int | None:
+        """The place of the next unit that is no picture or page furniture."""
+        at += step
+        while 0 <= at < len(self.units):
+            if not self._passed_over(at):
+                return at
+            at += step
+        return None
+
+    def _passed_over(self, at: int) -> bool:
+        form, sight = self.units[at].form, self.sights[at]
+        return (
+            form.hint in {"image", "furniture"}
+            or sight.editors is not None
+            or (sight.masthead is not None and not sight.headed)
+        )
+
+    def pictured(self, at: int) -> bool:
+        """Whether a caption or two and a credit, and nothing else, follow: then this is a picture's title."""
+        plain = 0
+        for _ in range(4):
+            following = self.place(at, 1)
+            if following is None:
+                return False
+            sight = self.sights[following]
+            if sight.credit is not None:
+                return True
+            plain += not sight.caption
+            if (
+                plain > 1
+                or sight.headed
+                or sight.byline
+                or sight.dateline
+                or sight.onward
+                or sight.size > 150
+            ):
+                return False
+            at = following
+        return False
+
+    def credited(self, at: int) -> bool:
+        """Whether a credit follows, perhaps behind another caption."""
+        following = self.near(at, 1)
+        if following is None or following.credit is not None:
+            return following is not None
+        second = self.place(at, 1)
+        behind = self.near(second, 1) if second is not None else None
+        return following.caption and behind is not None and behind.credit is not None
+
+    def shoots(self, at: int) -> bool:
+        """Whether the nearest byline above says that the writer took the pictures too."""
+        for above in range(at - 1, -1, -1):
+            byline = self.sights[above].byline
+            if byline is not None:
+                text = self.sights[above].text
+                return (
+                    any(person.role == "photographer" for person in byline.people)
+                    or "图" in text
+                    or "圖" in text
+                    or "摄" in text
+                )
+        return False
+
+    @cached_property
+    def verse(self) -> frozenset[int]:
+        """The lines of runs of short lines, the first of a run left out, since it may be the run's title."""
+        found: set[int] = set()
+        for run in self._short_runs():
+            stanza = bool(found) and run[0] - 1 in found and len(run) > 1
+            if len(run) >= _RUN or stanza:
+                found.update(place for place in run[0 if stanza else 1 :] if not self._names(place))
+        return frozenset(found)
+
+    def _short_runs(self) -> Iterator[list[int]]:
+        """Short lines in a row; among lines that touch, an empty line begins a new run."""
+        run: list[int] = []
+        for at, sight in enumerate(self.sights):
+            blank = self.units[at].form.blank_before
+            if len(run) > 1 and blank and not self.units[run[-1]].form.blank_before:
+                yield run
+                run = []
+            fits = self._fits_verse(at, sight)
+            if fits:
+                run.append(at)
+            elif run:
+                yield run
+                run = []
+        if run:
+            yield run
+
+    def _fits_verse(self, at: int, sight: Sight) -> bool:
+        form = self.units[at].form
+        plain = (
+            not sight.headed
+            and form.hint is None
+            and not form.cells
+            and not sight.ended
+            and not sight.signature
+        )
+        return (
+            plain
+            and sight.size <= _SHORT_LINE
+            and sight.byline is None
+            and sight.credit is None
+            and sight.masthead is None
+        )
+
+    def _names(self, at: int) -> bool:
+        return self.sights[at].name > 0.7 and at < len(self.sights) - 1
+
+
+def view_of(units: Sequence[Unit], sights: Sequence[Sight]) -> View:
+    """Judge how the page marks its headings."""
+    marks = sum(sight.headed and sight.short for sight in sights)
+    texts = sum(not sight.short for sight in sights)
+    return View(units, sights, marks >= 3 or marks * 6 >= max(texts, 1) + 3)
