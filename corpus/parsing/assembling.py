@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from corpus.article import Article, Contributor, Kind, Page, Section
 from corpus.parsing.dateline import reporters_at_end, reporters_in_front
-from corpus.parsing.item import Item, Part
+from corpus.parsing.item import Item, Part, is_readers_signature
 from corpus.parsing.joining import BRIEF_MARK, squeeze
 from corpus.parsing.label import Label
 from corpus.parsing.rejoining import is_verse
@@ -18,6 +19,8 @@ _NOTICE = re.compile(
 )
 _BRIEFS = re.compile(r"简讯|簡訊|快讯|短讯|速览|一句话|要闻速递|in brief|briefs", re.IGNORECASE)
 _LISTED = re.compile(r"\d{1,2}[:：]\d{2}|\d+月\d+日|[：:]|\d+\s*元|—|－| - |\s\|\s|　")
+_OPINION = re.compile(r"opinion|comment|letters?|viewpoint|essay|column|notebook|diary|poe(?:m|try)|verse", re.IGNORECASE)
+_ABSTRACT = re.compile(r"核心阅读|阅读提示|内容提要|提要|导读|核心閱讀|編者按|编者按|核心提示|内容摘要")
 _LABEL_MARKS = "■□●○◆◇▍▎|｜【】〖〗［］[]()（）<>〈〉《》:： \u3000"
 
 
@@ -58,11 +61,14 @@ def kind_of(item: Item) -> Kind:
     marked = sum(bool(BRIEF_MARK.match(part.text)) for part in paragraphs)
     if marked * 2 > len(paragraphs) and (marked > 1 or _BRIEFS.search(heads)):
         return "briefs"
+    listed = sum(part.sight.listed for part in paragraphs)
+    if listed * 2 > len(paragraphs) and listed > 1:
+        return "listing"
     if is_verse(paragraphs):
         listed = sum(bool(_LISTED.search(part.text)) for part in paragraphs)
         return "listing" if listed * 2 >= len(paragraphs) else "poem"
     titles = item.of(Label.TITLE, Label.TAIL_TITLE)
-    return "notice" if titles and _NOTICE.search(titles[-1].text) else "article"
+    return "notice" if titles and _NOTICE.search("".join(titles[-1].text.split())) else "article"
 
 
 def _pictorial(item: Item) -> Kind:
@@ -84,8 +90,10 @@ def _first(parts: list[Part], marks: str) -> str | None:
 
 
 def _byline(item: Item, kind: Kind) -> Iterator[Contributor]:
-    for part in item.of(Label.BYLINE, Label.TAIL_BYLINE):
-        yield from _signed(part)
+    opinion = any(_OPINION.search(part.text) for part in item.of(Label.COLUMN))
+    for part in item.parts:
+        if part.label in {Label.BYLINE, Label.TAIL_BYLINE} or is_readers_signature(part):
+            yield from (_as_author(person) if opinion else person for person in _signed(part))
     paragraphs = item.of(Label.TEXT)
     for part in paragraphs if kind == "briefs" else paragraphs[:1]:
         if part.sight.dateline:
@@ -98,6 +106,11 @@ def _byline(item: Item, kind: Kind) -> Iterator[Contributor]:
     if not paragraphs:
         for part in item.of(Label.CREDIT):
             yield from part.sight.credit or ()
+
+
+def _as_author(person: Contributor) -> Contributor:
+    """An English byline says By and no more; in a column of opinions it names an author."""
+    return replace(person, role="author") if person.role == "reporter" and not person.org else person
 
 
 def _signed(part: Part) -> Iterator[Contributor]:
@@ -127,8 +140,11 @@ def _place(item: Item) -> str | None:
 
 def _sections(item: Item) -> Iterator[Section]:
     heading, paragraphs = "", list[str]()
-    for part in item.parts:
+    for at, part in enumerate(item.parts):
         if part.label is Label.TEXT:
+            if paragraphs and _ends_abstract(item.parts, at, heading):
+                yield Section(heading, tuple(paragraphs))
+                heading, paragraphs = "", []
             paragraphs.append(_paragraph(part.text))
         elif part.label is Label.CROSSHEAD:
             if heading or paragraphs:
@@ -136,6 +152,14 @@ def _sections(item: Item) -> Iterator[Section]:
             heading, paragraphs = part.text, []
     if heading or paragraphs:
         yield Section(heading, tuple(paragraphs))
+
+
+def _ends_abstract(parts: Sequence[Part], at: int, heading: str) -> bool:
+    """核心阅读 in front of a story is one paragraph; what follows is the story's own beginning."""
+    if not _ABSTRACT.match(heading):
+        return False
+    before = next((n for n in range(at - 1, -1, -1) if parts[n].label is Label.CROSSHEAD), 0)
+    return not any(part.label is Label.TEXT for part in parts[:before])
 
 
 def _paragraph(text: str) -> str:

@@ -29,7 +29,7 @@ _LEAD = re.compile(rf"(?P<org>{_HOUSE})?\s*{_ADJECTIVES}\s*(?P<role>{_ROLE_WORD}
 _BULLETS = "□■◆◇●○◎▍▌|｜—-–* \t\u3000"
 _BRACKETS = (("（", "）"), ("(", ")"), ("【", "】"), ("〔", "〕"), ("[", "]"), ("［", "］"), ("〖", "〗"))
 _REPORTING = re.compile(
-    rf"\s*[／/]?\s*(?P<place>[{CJK}]{{2,5}}?)?(?:綜合報導|综合报道|連線報導|特稿|專訪|专访|特写|報導|報道|报道|電|专电)$"
+    rf"\s*(?:(?<=[／/ \u3000])(?P<place>[{CJK}]{{2,5}}?)|[／/])?(?:綜合報導|综合报道|連線報導|特稿|專訪|专访|特写|報導|報道|报道|電|专电)$"
 )
 _TAIL: tuple[tuple[re.Pattern[str], Role | None], ...] = (
     (

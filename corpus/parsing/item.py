@@ -1,7 +1,7 @@
 """The noun between decoding and assembling: an item of the page as its parts in order, each still tied to its blocks."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 
 from corpus.parsing.decoding import Step
 from corpus.parsing.label import HEADER, Label
@@ -67,6 +67,15 @@ def group(
     return items, furniture
 
 
-def texts(parts: Iterable[Part]) -> Iterator[str]:
-    """The parts' texts."""
-    return (part.text for part in parts)
+def is_readers_signature(part: Part) -> bool:
+    """Whether a paragraph is how a reader signs a letter: it stays a paragraph and names the author."""
+    byline = part.sight.byline
+    return part.label is Label.TEXT and byline is not None and any(person.role == "reader" for person in byline.people)
+
+
+def keep_signatures(item: Item) -> None:
+    """Turn a reader's signature into the letter's last paragraph."""
+    for at, part in enumerate(item.parts):
+        signature = replace(part, label=Label.TEXT)
+        if part.label is Label.TAIL_BYLINE and is_readers_signature(signature):
+            item.parts[at] = signature

@@ -198,7 +198,7 @@ def _residue(rest: str, *, roomy: bool) -> tuple[str | None, str | None]:
     if not parts:
         return "", None
     if not roomy and (len(parts) > 1 or measure(parts[0]) > 8):
-        return _unpadded("".join(parts)) if measure("".join(parts)) <= 8 else None, None
+        return (" ".join(parts) if measure(" ".join(parts)) <= 8 else None), None
     if len(parts) > 3 or any(measure(part) > 14 for part in parts):
         return None, None
     return parts[-1], parts[0] if len(parts) > 1 else None

@@ -40,15 +40,11 @@ def _left_half(parts: list[Part]) -> int | None:
 
 def torn(left: Part, right: Part) -> bool:
     """Whether two paragraphs are one."""
-    if (
-        left.sight.signature
-        or right.sight.signature
-        or right.sight.dateline
-        or right.unit.form.hint == "table"
-    ):
+    if any(part.sight.signature or part.sight.byline for part in (left, right)):
         return False
-    indented = right.unit.form.indent > 1
-    return join_score(left.text, right.text, indented=indented) > 0
+    if right.sight.dateline or right.sight.listed or right.sight.brief:
+        return False
+    return join_score(left.text, right.text, indented=right.unit.form.indent > 1) > 0
 
 
 def is_verse(paragraphs: list[Part]) -> bool:

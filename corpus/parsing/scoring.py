@@ -95,7 +95,7 @@ def _loose_lines(view: View, at: int) -> Scores:
     scores: Scores = {}
     if sight.byline or sight.name > 0.1 or sight.author_note:
         value = 6.0 if sight.byline else 5.0 * sight.name - 1.0 - 3.0 * sight.headed
-        value -= 3.0 * (sight.credit is not None and sight.text.rstrip(")）").endswith(("摄", "攝", "影")))
+        value -= 3.0 * (sight.credit is not None)
         scores[Label.BYLINE] = value - 2.0 * sight.author_note
         scores[Label.TAIL_BYLINE] = value + 6.0 * sight.author_note
     if sight.credit is not None or sight.source_note:
@@ -119,7 +119,7 @@ def _caption(view: View, at: int) -> float:
         + 2.0 * (view.credited(at) and sight.size < 60)
     )
     value += 6.0 * sight.chart_note + 2.0 * tabled * sight.short + 2.0 * unit.form.italic
-    value += 6.0 * (sight.depicts and view.shoots(at)) + 3.0 * (
+    value += 9.0 * (sight.depicts and view.shoots(at)) + 3.0 * (
         before is not None and before.headed and view.credited(at)
     )
     value -= 4.0 * sight.headed + 4.0 * (sight.byline is not None) + 2.0 * (sight.dateline is not None)

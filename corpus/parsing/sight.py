@@ -18,7 +18,7 @@ from corpus.parsing.wrapping import ONWARD, ONWARD_LATIN, RESUMED, RESUMED_LATIN
 # No headline of one line is longer; a kicker may be.
 SHORT = 36
 _SPOKEN = re.compile(
-    r"(?:本报)?(?:记者|記者|问|問|答|主持人|Q|A)\s*[：:]|[\u4e00-\u9fff·]{2,5}[：:](?=.{8,})"
+    r"(?:本报|本報)?(?:记者|記者|问|問|答|主持人|主持|Q|A)\s*[：:]|(?P<name>[\u4e00-\u9fff·]{2,5}|[A-Z][\w.’'-]+)[：:]\s*(?=.{4,})"
 )
 _CAPTION = re.compile(
     r"(?:[▲△▼◀►↑↓←→]\s*)?(?:图|圖)(?:[①-⑳]|\d{1,2}|[一二三四五六]|片说明)?\s*(?:为|為|：|:|，|[①-⑳])|(?:上|下|左|右|中|题|題|主|小|压题|首)(?:图|圖)|"
@@ -37,7 +37,7 @@ _LISTED = re.compile(
     r"(?:\d{1,2}月\d{1,2}日|周[一二三四五六日]|星期[一二三四五六日]|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\d{1,2}[:：.]\d{2}|"
     r"时间|地点|电话|地址)[^。]{0,12}[\s\u3000：:,]"
 )
-_DEPICTS = re.compile(r"[^，。“”]{2,16}(?:正在|在|为|向|从|将|參觀|参观|演示|展示)[^“”]{3,40}。$")
+_DEPICTS = re.compile(r"(?!“)[^，。说]{2,16}(?:正在|在|为|向|从|将|參觀|参观|演示|展示)[^。说]{3,40}。$")
 _AUTHOR_NOTE = re.compile(
     r"[（(【]?\s*(?:本文)?(?:作者|来信人|受访者)(?:单位)?(?:为|系|是|：|:|分别|单位)|[（(].*(?:整理|采写|编译|采访|摘编|执笔|供稿)[）)]$|"
     r"[（(](?:执笔|整理|采写|编译|摘自|据|原载).*[）)]$|(?:the (?:author|writer) is|.{3,40} is an? (?:\w+ ){0,4}(?:columnist|writer|teacher|professor|resident|"
@@ -113,7 +113,7 @@ def look(unit: Unit) -> Sight:
         editors=read_editors(text),
         imprint=is_imprint(text),
         name=name_likeness(text.strip("（）()□■●—- ")) if short else 0.0,
-        spoken=bool(_SPOKEN.match(text)),
+        spoken=_is_spoken(text),
         caption=bool(_CAPTION.match(text)) and size < 150,
         chart_note=bool(_CHART_NOTE.match(text)) and size < 60,
         source_note=bool(_SOURCE_NOTE.match(text)) and size < 60,
@@ -129,6 +129,14 @@ def look(unit: Unit) -> Sight:
         trails=text.endswith(("——", "—", "--")),
         leads=bool(_DECK_DASH.match(text)),
     )
+
+
+def _is_spoken(text: str) -> bool:
+    """记者：…, or a person's name in front of what ends as a sentence."""
+    found = _SPOKEN.match(text)
+    if not found or not found.group("name"):
+        return found is not None
+    return ends_sentence(text) and (name_likeness(found.group("name")) > 0.5 or found.group("name").isascii())
 
 
 def look_at_all(units: Sequence[Unit]) -> tuple[Sight, ...]:
