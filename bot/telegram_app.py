@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import os
 from typing import Any
 
 from telegram import Bot, CallbackQuery
@@ -15,7 +16,7 @@ from bot.delivery.pacing import Pacing, Rate
 from bot.delivery.stores import stores
 from bot.settings import Settings
 from bot.telegram_menus import set_menus
-from bot.telegram_polling import check_alone, poll
+from bot.telegram_polling import PATIENCE, check_alone, poll
 from bot.telegram_sender import OVERALL, Sender, rates
 from bot.telegram_service import TelegramService, Voice
 from bot.telegram_updates import PLATFORM, incoming
@@ -37,8 +38,13 @@ class CannotServe(Exception):
 class TelegramApp:
     """One bot account at work."""
 
-    def __init__(self, settings: Settings, token: str, voice: Voice, database: Database) -> None:
-        """Prepare everything; nothing is opened yet."""
+    def __init__(
+        self, settings: Settings, token: str, voice: Voice, database: Database, *, patience: float = PATIENCE
+    ) -> None:
+        """Prepare everything, open nothing; a conflict over the token is endured for `patience` seconds at the start."""
+        # Times of the library come as timedelta; without this it warns at every 429 that they will one day.
+        os.environ.setdefault("PTB_TIMEDELTA", "1")
+        self._patience = patience
         self._settings = settings
         self._voice = voice
         self._wire = RawUpdates()
@@ -126,7 +132,7 @@ class TelegramApp:
 
     async def _poll(self) -> None:
         await self._bot.delete_webhook()
-        await check_alone(self._bot, self._wire, self._receive)
+        await check_alone(self._bot, self._wire, self._receive, self._patience)
         await poll(self._bot, self._wire, self._receive)
 
     async def _webhook(self, stop: asyncio.Event) -> None:

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from datetime import timedelta
 from typing import Any
 
 from telegram import Bot
@@ -12,8 +13,10 @@ from bot.telegram_updates import ALLOWED_UPDATES
 from bot.telegram_wire import RawUpdates
 
 _log = logging.getLogger(__name__)
-_WAIT = 25
+_WAIT = 10
 """Seconds that Telegram holds a request open while there is nothing new."""
+PATIENCE = 12.0
+"""Seconds in which a request that a killed process left open must have ended; a conflict after that is another program."""
 _LONGEST_PAUSE = 30.0
 
 Receive = Callable[[list[Any]], Awaitable[int]]
@@ -41,10 +44,31 @@ async def poll(bot: Bot, wire: RawUpdates, receive: Receive) -> None:
         pause = 0.5
 
 
-async def check_alone(bot: Bot, wire: RawUpdates, receive: Receive) -> None:
-    """Fetch once without waiting. Raises Conflict where another program is fetching with this token."""
-    await bot.get_updates(timeout=0, allowed_updates=ALLOWED_UPDATES)
-    await receive(wire.take())
+async def check_alone(bot: Bot, wire: RawUpdates, receive: Receive, patience: float) -> None:
+    """Fetch once without waiting. Raises Conflict where another program keeps fetching with this token."""
+    last = asyncio.get_running_loop().time() + patience
+    while True:
+        try:
+            await bot.get_updates(timeout=0, allowed_updates=ALLOWED_UPDATES)
+        except Conflict as error:
+            if asyncio.get_running_loop().time() > last:
+                raise
+            await _wait(error, 1.0)
+        except RetryAfter as error:
+            await _wait(error, 1.0)
+        except InvalidToken:
+            raise
+        except TelegramError:
+            return  # not to be known now; polling waits such troubles out
+        else:
+            await receive(wire.take())
+            return
+
+
+def seconds(error: RetryAfter) -> float:
+    """Return how long Telegram asks to wait."""
+    wait = error.retry_after
+    return wait.total_seconds() if isinstance(wait, timedelta) else float(wait)
 
 
 async def _wait(error: TelegramError, pause: float) -> float:
@@ -54,8 +78,7 @@ async def _wait(error: TelegramError, pause: float) -> float:
     else:
         _log.warning("Updates cannot be fetched, trying again: %s", error)
     if isinstance(error, RetryAfter):
-        wait = error.retry_after
-        pause = wait.total_seconds() if hasattr(wait, "total_seconds") else float(wait)
+        pause = seconds(error)
     await asyncio.sleep(pause)
     return min(pause * 2, _LONGEST_PAUSE)
 

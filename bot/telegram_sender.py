@@ -11,6 +11,7 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, Re
 from bot.delivery.chat_memory import SqliteChatMemory
 from bot.delivery.outbox import Outbox, Parcel
 from bot.delivery.pacing import Pacing, Rate
+from bot.telegram_polling import seconds
 from bot.telegram_posts import Post, from_body, to_body
 from bot.telegram_updates import lane_of_chat
 
@@ -89,10 +90,8 @@ class Sender:
         return message.message_id
 
     def _pause(self, parcel: Parcel, error: RetryAfter) -> bool:
-        wait = error.retry_after
-        seconds = wait.total_seconds() if hasattr(wait, "total_seconds") else float(wait)
-        _log.warning("Telegram asks for a pause of %s s in %s", seconds, parcel.lane)
-        self._pacing.pause(parcel.lane, seconds)
+        _log.warning("Telegram asks for a pause of %s s in %s", seconds(error), parcel.lane)
+        self._pacing.pause(parcel.lane, seconds(error))
         return False
 
     async def _follow(self, parcel: Parcel, post: Post, chat_id: int) -> bool:

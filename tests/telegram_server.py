@@ -274,20 +274,23 @@ class TelegramServer:
         return True
 
     async def _on_getUpdates(self, params: dict[str, Any]) -> Any:  # noqa: N802
-        if self._polls or self.webhook.get("url"):
-            raise web.HTTPConflict(reason="Conflict: terminated by other getUpdates request", text="-")
+        if self.webhook.get("url"):
+            raise web.HTTPConflict(
+                reason="Conflict: can't use getUpdates method while webhook is active", text="-"
+            )
         self._polls += 1
-        try:
-            offset = params.get("offset", 0)
-            while self._pending and self._pending[0]["update_id"] < offset:
-                self._pending.popleft()
-                self.confirmed += 1
-            if not self._pending and params.get("timeout"):
-                with suppress(TimeoutError):
-                    await self.until(lambda: bool(self._pending), params["timeout"])
-            return list(self._pending)[: params.get("limit", 100)]
-        finally:
-            self._polls -= 1
+        mine = self._polls
+        offset = params.get("offset", 0)
+        while self._pending and self._pending[0]["update_id"] < offset:
+            self._pending.popleft()
+            self.confirmed += 1
+        await self._notify()
+        if not self._pending and params.get("timeout"):
+            with suppress(TimeoutError):
+                await self.until(lambda: bool(self._pending) or self._polls != mine, params["timeout"])
+        if self._polls != mine:
+            raise web.HTTPConflict(reason="Conflict: terminated by other getUpdates request", text="-")
+        return list(self._pending)[: params.get("limit", 100)]
 
     async def _push(self) -> None:
         """Send updates to the webhook, one connection, again after a failure, as Telegram does."""

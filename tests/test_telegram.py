@@ -9,6 +9,7 @@ import pytest
 from bot.delivery.database import Database
 from bot.settings import read_settings
 from bot.telegram_app import CannotServe, TelegramApp
+from bot.telegram_polling import PATIENCE
 from bot.telegram_service import Voice
 from handlers.reply import Button, Heading, Hit, HitList, Quotation, Reply, Text
 from handlers.request import Request
@@ -47,13 +48,13 @@ VOICE = Voice(answer, apology, menu, frozenset({"search", "搜索", "article", "
 
 
 @asynccontextmanager
-async def serving(server: TelegramServer, folder, **variables: str):
+async def serving(server: TelegramServer, folder, patience=PATIENCE, **variables: str):
     """The real application over the stand-in."""
     settings = read_settings({"TELEGRAM_API_URL": server.root, **variables})
     database = Database(folder / "chats.sqlite")
     await database.open()
     stop = asyncio.Event()
-    app = asyncio.create_task(TelegramApp(settings, TOKEN, VOICE, database).serve(stop))
+    app = asyncio.create_task(TelegramApp(settings, TOKEN, VOICE, database, patience=patience).serve(stop))
     try:
         yield app
     finally:
@@ -190,7 +191,9 @@ async def test_a_token_that_telegram_refuses_stops_the_bot(server, tmp_path):
 
 async def test_a_second_program_with_the_token_stops_the_bot(server, tmp_path):
     """Where another program fetches with the same token, the bot refuses to start and says why."""
-    server.faults.append(Fault("getUpdates", 409, "Conflict: terminated by other getUpdates request"))
-    async with serving(server, tmp_path) as app:
+    server.faults.append(
+        Fault("getUpdates", 409, "Conflict: terminated by other getUpdates request", times=9)
+    )
+    async with serving(server, tmp_path, patience=0.5) as app:
         with pytest.raises(CannotServe, match="Another program"):
             await app

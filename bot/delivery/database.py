@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TypeVar
 
-from bot.delivery.schema import migrate
+from bot.delivery.schema import ChatsUnreadable, migrate
 
 FILE_NAME = "chats.sqlite"
 _Result = TypeVar("_Result")
@@ -27,9 +27,18 @@ class Database:
         await self._submit(self._open)
 
     def _open(self) -> None:
-        self.path.parent.mkdir(parents=True, exist_ok=True)
-        self._connection = connect(self.path)
-        migrate(self._connection, self.path)
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            self._connection = connect(self.path)
+            migrate(self._connection, self.path)
+        except (sqlite3.OperationalError, OSError) as error:
+            raise ChatsUnreadable(
+                f"{self.path} cannot be opened for writing ({error}); check the folder that JIANBAO_DATA names."
+            ) from error
+        except sqlite3.DatabaseError as error:
+            raise ChatsUnreadable(
+                f"{self.path} is damaged ({error}); put a backup in its place, or remove it to start without memory."
+            ) from error
 
     async def run(self, function: Callable[[sqlite3.Connection], _Result]) -> _Result:
         """Run a function of the connection in one transaction and return what it returns."""
@@ -58,8 +67,16 @@ class Database:
 def connect(path: Path) -> sqlite3.Connection:
     """Open the file so that a killed process loses nothing that was committed."""
     connection = sqlite3.connect(path, check_same_thread=False, timeout=10)
+    try:
+        _configure(connection)
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
+
+
+def _configure(connection: sqlite3.Connection) -> None:
     connection.executescript(
         # FAST overwrites purged texts where that costs no extra writing.
         "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA secure_delete = FAST; PRAGMA foreign_keys = ON;"
     )
-    return connection

@@ -39,15 +39,8 @@ class ChatsUnreadable(Exception):
 
 def migrate(connection: sqlite3.Connection, path: Path) -> None:
     """Bring the file to the newest form, one version after another, each in one transaction. Raises ChatsUnreadable."""
-    try:
-        version = connection.execute("PRAGMA user_version").fetchone()[0]
-        if version > len(MIGRATIONS):
-            raise ChatsUnreadable(
-                f"{path} was written by a newer version of this program; start that version."
-            )
-        for number, script in enumerate(MIGRATIONS[version:], version + 1):
-            connection.executescript(f"BEGIN IMMEDIATE; {script} PRAGMA user_version = {number}; COMMIT;")
-    except sqlite3.DatabaseError as error:
-        raise ChatsUnreadable(
-            f"{path} is damaged ({error}); put a backup in its place, or remove it to start without memory."
-        ) from error
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    if version > len(MIGRATIONS):
+        raise ChatsUnreadable(f"{path} was written by a newer version of this program; start that version.")
+    for number, script in enumerate(MIGRATIONS[version:], version + 1):
+        connection.executescript(f"BEGIN IMMEDIATE; {script} PRAGMA user_version = {number}; COMMIT;")
