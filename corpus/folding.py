@@ -7,7 +7,7 @@ mark or a line break never stands between a reader's words and the paper's. Disp
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
 
@@ -75,7 +75,7 @@ _LETTERS = "a-z\u00df-\u024f\u0370-\u052f"
 _SPACED = f"0-9{_LETTERS}"
 """Letters of scripts that put spaces between words; only between two of these does a gap mean anything."""
 _GAP = re.compile(rf"(?<=[{_SPACED}])[\W_]+(?=[{_SPACED}])")
-_NOISE = re.compile(rf"[^\w {_SPACED}]|_|(?<![{_SPACED}]) | (?![{_SPACED}])")
+_NOISE = re.compile(rf"[^\w ]|_|(?<![{_SPACED}]) | (?![{_SPACED}])")
 _UNIT = re.compile(rf"[0-9]+|[{_LETTERS}]+|[^\s]")
 
 
@@ -137,28 +137,27 @@ class Traced:
         """Where the plain characters `first`…`last` (half-open, not empty) stand in print."""
         return self.starts[first], self.ends[last - 1]
 
+    def within(self, start: int, end: int) -> tuple[int, int]:
+        """Which plain characters (half-open) stand in the printed range `start`…`end`."""
+        return bisect_left(self.starts, start), bisect_left(self.starts, end)
+
 
 def trace(text: str) -> Traced:
     """Make the same plain text as `plain`, and remember where each of its characters was printed."""
-    folded = [(one, index) for index, character in enumerate(text) for one in fold(character)]
-    whole = "".join(one for one, _ in folded)
-    kept = tuple(_kept(whole))
+    whole = fold(text)
+    places = range(len(text)) if len(whole) == len(text) else _places(text)
+    gaps = [(found.start(), found.end()) for found in _GAP.finditer(whole)]
+    kept = [at for at, character in enumerate(whole) if character.isalnum()]
+    if gaps:
+        kept = sorted((*kept, *(start for start, _ in gaps)))
+    blank = {start for start, _ in gaps}
     return Traced(
-        "".join(one for one, _ in kept),
-        tuple(folded[at][1] for _, at in kept),
-        tuple(folded[at][1] + 1 for _, at in kept),
+        "".join(" " if at in blank else whole[at] for at in kept),
+        tuple(places[at] for at in kept),
+        tuple(places[at] + 1 for at in kept),
     )
 
 
-def _kept(folded: str) -> Iterator[tuple[str, int]]:
-    """The characters of folded text that plain text keeps, with their places; a gap's space stands at its first place."""
-    gaps = {found.start(): found.end() for found in _GAP.finditer(folded)}
-    at = 0
-    while at < len(folded):
-        if at in gaps:
-            yield " ", at
-            at = gaps[at]
-        else:
-            if not _NOISE.fullmatch(folded[at]) and folded[at] != " ":
-                yield folded[at], at
-            at += 1
+def _places(text: str) -> list[int]:
+    """For every folded character the place of the printed one; some fold to several."""
+    return [index for index, character in enumerate(text) for _ in fold(character)]

@@ -32,15 +32,14 @@ class Marked:
     likeness: float
 
 
-def mark(text: str, typed: Iterable[SoughtWord]) -> tuple[Mark, ...]:
-    """Mark what answers any of the typed words; ranges are sorted and apart."""
-    return merge(one for found in marked(text, typed) for one in found.marks)
-
-
 def marked(text: str, typed: Iterable[SoughtWord]) -> list[Marked]:
     """Find what answers each typed word; a word that nothing answers is left out."""
     traced = trace(text)
-    sounds = sound(traced.text)
+    return marked_in(traced, sound(traced.text), typed)
+
+
+def marked_in(traced: Traced, sounds: str, typed: Iterable[SoughtWord]) -> list[Marked]:
+    """Do the same in a text that is traced already; marks count as the trace does."""
     found = (_answer(traced, sounds, word) for word in typed)
     return [one for one in found if one is not None]
 

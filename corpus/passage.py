@@ -7,6 +7,7 @@ characters of A-Za-z0-9_-, so that it fits a Telegram start payload (64) and cal
 import hashlib
 import re
 from base64 import b32encode
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.article import Article
@@ -51,8 +52,13 @@ def passage(article: Article, first: int, last: int) -> Passage:
     if not chosen or len(chosen) != last - first:
         raise PassageChanged("The article no longer has this passage; open the article instead.")
     texts = _texts(all_lines, chosen)
-    code = f"{article_key(article.id)}-{_base36(first)}-{_base36(last - first)}-{_hash(texts)}"
-    return Passage(article, first, last, texts, code)
+    return Passage(article, first, last, texts, make_code(article.id, first, last, texts))
+
+
+def make_code(article_id: str, first: int, last: int, texts: Sequence[str]) -> str:
+    """The permalink of the sentences `first`…`last` (half-open), given what they say, one text for each line."""
+    words = _hash(tuple(text.rstrip() for text in texts))
+    return f"{article_key(article_id)}-{_base36(first)}-{_base36(last - first)}-{words}"
 
 
 def passage_around(article: Article, line: int, start: int, end: int) -> Passage:

@@ -67,7 +67,7 @@ def search(
         ranked = _in_order(literal.condition, edition, offset + limit)
     else:
         allowed = literal if literal_only else condition(query, edition.store, literal=False)
-        ranked = _by_likeness(of, allowed.condition, edition)
+        ranked = _by_likeness(of, allowed.condition, literal.condition, edition)
         ranked += _unranked(ranked, literal.condition, edition, offset + limit)
     found = Found(
         query=query,
@@ -95,10 +95,11 @@ def _in_order(literal: Condition, edition: Edition, wanted: int) -> list[Ranked]
     return [Ranked(key, 1.0) for key in edition.engine.matching(literal, wanted, newest_first=True)]
 
 
-def _by_likeness(of: Sought, allowed: Condition, edition: Edition) -> list[Ranked]:
-    """What is most like the query; accidents are left out."""
+def _by_likeness(of: Sought, allowed: Condition, literal: Condition, edition: Edition) -> list[Ranked]:
+    """What is most like the query, literal matches before all others; accidents are left out."""
     candidates = edition.store.forms(nominate(of, allowed, edition.engine))
-    return [one for one in rank(of, candidates) if one.score > _ACCIDENT]
+    ranked = [one for one in rank(of, candidates) if one.score > _ACCIDENT]
+    return sorted(ranked, key=lambda one: not _holds(candidates[one.key], literal))
 
 
 def _unranked(ranked: list[Ranked], literal: Condition, edition: Edition, wanted: int) -> list[Ranked]:
