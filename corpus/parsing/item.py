@@ -70,7 +70,11 @@ def group(
 def is_readers_signature(part: Part) -> bool:
     """Whether a paragraph is how a reader signs a letter: it stays a paragraph and names the author."""
     byline = part.sight.byline
-    return part.label is Label.TEXT and byline is not None and any(person.role == "reader" for person in byline.people)
+    return (
+        part.label is Label.TEXT
+        and byline is not None
+        and any(person.role == "reader" for person in byline.people)
+    )
 
 
 def keep_signatures(item: Item) -> None:

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from corpus.parsing.script import CLOSERS, ends_sentence, is_cjk, is_latin_text, measure, open_pairs
-from corpus.words import cut
+from corpus.words import cut, is_word
 
 _SPEAKER = re.compile(r"(?:本报|本報)?(?:记者|記者|问|問|答|主持人|笔者|Q|A)\s*[：:]")
 _NAMED_SPEAKER = re.compile(r"[\u4e00-\u9fff·]{2,4}[：:](?!\d)")
@@ -55,7 +55,7 @@ def _word_spans(left: str, right: str) -> bool:
     at = 0
     for word in cut(left + right):
         if at < len(left) < at + len(word):
-            return True
+            return is_word(word)
         at += len(word)
     return False
 

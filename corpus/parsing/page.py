@@ -7,6 +7,7 @@ from corpus.article import Article, Page, with_id
 from corpus.parsing.assembling import assemble
 from corpus.parsing.conservation import assert_conserved, assert_told
 from corpus.parsing.decoding import Clue, decode
+from corpus.parsing.interleaving import disentangle
 from corpus.parsing.item import Item, Part, group, keep_signatures
 from corpus.parsing.label import Label
 from corpus.parsing.pictures import set_pictures_apart
@@ -50,7 +51,7 @@ def _items(dump: Dump) -> tuple[list[Item], list[Part]]:
     scores = [score(view, at) for at in range(len(units))]
     steps, margins = decode(scores, [_clue(sight) for sight in sights])
     items, furniture = group(units, sights, steps, margins)
-    items = list(set_pictures_apart(items))
+    items = list(set_pictures_apart(disentangle(items)))
     for item in items:
         keep_signatures(item)
         rejoin(item)

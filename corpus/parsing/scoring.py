@@ -119,15 +119,19 @@ def _caption(view: View, at: int) -> float:
         + 2.0 * (view.credited(at) and sight.size < 60)
     )
     value += 6.0 * sight.chart_note + 2.0 * tabled * sight.short + 2.0 * unit.form.italic
-    value += 9.0 * (sight.depicts and view.shoots(at)) + 3.0 * (
-        before is not None and before.headed and view.credited(at)
-    )
+    value += 9.0 * (sight.depicts and view.shoots(at)) + 7.0 * (_under_a_title(before) and view.credited(at))
     value -= 4.0 * sight.headed + 4.0 * (sight.byline is not None) + 2.0 * (sight.dateline is not None)
     value -= 1.0 * (sight.size > 90) + 2.0 * (sight.size < 4) + 6.0 * sight.source_note
     if before and not before.ended and not before.short and not sight.caption:
         # A right half that happens to stand before a credit is text.
         value -= 1.0 * max(0.0, min(join_score(before.text, sight.text), 3.0))
     return value
+
+
+def _under_a_title(before: Sight | None) -> bool:
+    return (
+        before is not None and before.short and (before.headed or not before.ended) and before.byline is None
+    )
 
 
 def _hinted(unit: Unit, scores: Scores) -> None:

@@ -1,0 +1,192 @@
+"""Items in page order go in; where columns of two stories were read row by row, each paragraph comes out in its own."""
+
+from collections.abc import Sequence
+
+from corpus.parsing.belonging import Rarity, deal, runs_of
+from corpus.parsing.item import Item, Part
+from corpus.parsing.joining import join_score
+from corpus.parsing.label import HEADER, Label
+from corpus.parsing.script import ends_sentence
+
+MOVED = "moved-between-items"
+# A right half is taken out of another item only if the two halves hold together this well …
+_SURE = 1.5
+# … and stays near: further down the page it is another story's.
+_REACH = 3
+_HEADINGS = frozenset({Label.COLUMN, Label.KICKER, Label.TITLE})
+
+
+def disentangle(items: Sequence[Item]) -> list[Item]:
+    """Give every paragraph to the story it belongs to; items that are not entangled pass unchanged."""
+    items = _split_headers(items)
+    at = 0
+    while at < len(items):
+        end = at
+        while end + 1 < len(items) and _is_header_alone(items[end]):
+            end += 1
+        if end > at and items[end].has(Label.TEXT) and not _all_but_last_are_titles_only(items[at : end + 1]):
+            _share(items[at : end + 1])
+        at = end + 1
+    _fetch_right_halves(items)
+    return [item for item in items if item.parts]
+
+
+def _is_header_alone(item: Item) -> bool:
+    return item.is_bare_header and item.has(Label.TITLE)
+
+
+def _all_but_last_are_titles_only(group: Sequence[Item]) -> bool:
+    """A headline without byline, and no paragraph with a dateline to go with it, is only a headline."""
+    dated = any(part.sight.dateline for part in group[-1].of(Label.TEXT))
+    return not dated and not any(item.has(Label.BYLINE) for item in group[:-1])
+
+
+def _split_headers(items: Sequence[Item]) -> list[Item]:
+    """One header over a story with a byline and a report with another reporter's dateline is two headers."""
+    found: list[Item] = []
+    for item in items:
+        cut = _second_header(item)
+        if cut:
+            found.append(Item(item.parts[:cut]))
+            item.parts = item.parts[cut:]
+        found.append(item)
+    return found
+
+
+def _second_header(item: Item) -> int:
+    """Where the second of two headers begins; 0 if there is one only."""
+    signed = _signed(item)
+    paragraphs = item.of(Label.TEXT)
+    foreign = [part for part in paragraphs if part.sight.dateline and not _same(part, signed)]
+    headings = [
+        at for at, part in enumerate(item.parts) if part.label in _HEADINGS and part.label is not Label.COLUMN
+    ]
+    if not signed or not foreign or len(foreign) == len(paragraphs) or len(headings) < 2:
+        return 0
+    cut = headings[-1]
+    while cut - 1 in headings[1:] and item.parts[cut - 1].sight.trails:
+        cut -= 1
+    item.parts[:cut] = [
+        _as_title(part) if at == headings[0] else part for at, part in enumerate(item.parts[:cut])
+    ]
+    return cut
+
+
+def _same(part: Part, names: set[str]) -> bool:
+    people = part.sight.dateline.people if part.sight.dateline else ()
+    return not people or bool({person.name for person in people} & names)
+
+
+def _as_title(part: Part) -> Part:
+    return Part(Label.TITLE, part.unit, part.sight, part.margin)
+
+
+def _share(group: Sequence[Item]) -> None:
+    """Deal the last item's paragraphs out to all items of a group whose headers stand in a row."""
+    pool = [part for part in group[-1].parts if part.label not in HEADER]
+    group[-1].parts = [part for part in group[-1].parts if part.label in HEADER]
+    chains = _chains([part for part in pool if part.label is Label.TEXT])
+    headers = [" ".join(part.text for part in item.parts) for item in group]
+    claims = [[_claim(item, chain[0]) for item in group] for chain in chains]
+    stories = deal(["".join(part.text for part in chain) for chain in chains], headers, claims)
+    owner = {id(part): group[story] for chain, story in zip(chains, stories, strict=True) for part in chain}
+    current, held = group[0], list[Part]()
+    for part in pool:
+        current = owner.get(id(part), current)
+        # A crosshead goes with the paragraph below it.
+        held.append(part)
+        if part.label is not Label.CROSSHEAD:
+            current.parts += held
+            held = []
+    current.parts += held
+    for item in group:
+        item.warn(MOVED)
+
+
+def _chains(paragraphs: Sequence[Part]) -> list[list[Part]]:
+    """Paragraphs that are halves of one another, found before anything else is judged."""
+    chains: list[list[Part]] = []
+    for part in paragraphs:
+        waiting = [chain for chain in chains if not ends_sentence(chain[-1].text)]
+        scored = [(join_score(chain[-1].text, part.text), at) for at, chain in enumerate(waiting)]
+        if scored and max(scored)[0] > 0:
+            waiting[max(scored)[1]].append(part)
+        else:
+            chains.append([part])
+    return chains
+
+
+def _claim(item: Item, part: Part) -> float:
+    """A dateline begins the story that no byline signs, or the one whose reporter it names."""
+    if not part.sight.dateline or not (part.sight.dateline.people or part.sight.dateline.place):
+        return 0.0
+    signed = _signed(item)
+    if signed:
+        return 1.0 if part.sight.dateline.people and _same(part, signed) else -1.0
+    return 1.0
+
+
+def _signed(item: Item) -> set[str]:
+    return {
+        person.name
+        for part in item.of(Label.BYLINE)
+        if part.sight.byline
+        for person in part.sight.byline.people
+    }
+
+
+def _fetch_right_halves(items: Sequence[Item]) -> None:
+    """A story that breaks off before the next header goes on somewhere behind it."""
+    for at, item in enumerate(items):
+        left = _broken_end(item)
+        if left is None:
+            continue
+        for other in items[at + 1 : at + 1 + _REACH]:
+            place = _right_half(left, other)
+            if place is not None:
+                _take_back(item, other, place)
+                break
+
+
+def _broken_end(item: Item) -> Part | None:
+    """The last paragraph, if it breaks off and nothing says why."""
+    paragraphs = item.of(Label.TEXT)
+    if not paragraphs or item.has(Label.ONWARD, Label.TAIL_BYLINE, Label.TAIL_TITLE):
+        return None
+    last = paragraphs[-1]
+    whole = ends_sentence(last.text) or last.sight.signature or last.sight.listed or last.sight.size < 8
+    return None if whole else last
+
+
+def _right_half(left: Part, other: Item) -> int | None:
+    """Where in another item the right half of a paragraph stands: where no left half of that item's own stands above."""
+    best, found = _SURE, None
+    above: Part | None = None
+    for place, part in enumerate(other.parts):
+        if part.label is not Label.TEXT:
+            continue
+        own = join_score(above.text, part.text) if above else -1.0
+        value = join_score(left.text, part.text, indented=part.unit.form.indent > 1)
+        if value > best and value > own and (own <= 0 or value > own + 2.0) and not part.sight.dateline:
+            best, found = value, place
+        above = part
+    return found
+
+
+def _take_back(item: Item, other: Item, place: int) -> None:
+    """Take a right half back, and what follows it as long as that resembles the story more than the other one."""
+    mine, theirs = item.of(Label.TEXT), [part for part in other.parts[:place] if part.label is Label.TEXT]
+    known = [runs_of(part.text) for part in (*mine, *other.of(Label.TEXT))]
+    rarity, own = Rarity(known), runs_of(" ".join(part.text for part in item.parts))
+    foreign = runs_of(" ".join(part.text for part in (*other.of(*HEADER), *theirs)))
+    moved = [other.parts[place]]
+    for part in other.parts[place + 1 :]:
+        runs = runs_of(part.text)
+        if part.label is not Label.TEXT or rarity.likeness(runs, own) <= rarity.likeness(runs, foreign):
+            break
+        moved.append(part)
+    ids = {id(part) for part in moved}
+    other.parts = [part for part in other.parts if id(part) not in ids]
+    item.parts += moved
+    item.warn(MOVED)
+    other.warn(MOVED)
