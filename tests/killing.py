@@ -56,8 +56,12 @@ async def kill_run(
     *,
     webhook: bool = False,
     number: int = signal.SIGKILL,
+    chance: random.Random | None = None,
 ) -> Toll:
-    """Let `messages` wait, end the bot each time after so many answers (`moments`), and count in the end."""
+    """Let `messages` wait, end the bot each time after so many answers (`moments`), and count in the end.
+
+    A moment is the very arrival of an answer (the worst there is) or, with `chance`, up to 100 ms later.
+    """
     variables = {}
     if webhook:
         port = free_port()
@@ -73,6 +77,8 @@ async def kill_run(
             bot = await start_bot(server, data, **variables)
             goal = min(len(server.sent) + moment, messages)
             await server.until(lambda goal=goal: len({one.text for one in server.sent}) >= goal, 60)
+            if chance:
+                await asyncio.sleep(chance.uniform(0, 0.1))
             began = asyncio.get_running_loop().time()
             bot.send_signal(number)
             await bot.wait()

@@ -105,6 +105,7 @@ class TelegramServer:
         self._all_times: deque[float] = deque(maxlen=30)
         self.root = ""
         self.confirmed = 0
+        self.too_many = 0
 
     async def __aenter__(self):
         app = web.Application(client_max_size=64 * 2**20)
@@ -214,7 +215,10 @@ class TelegramServer:
         method = request.match_info["method"]
         if request.match_info["token"] != self.token:
             return _error(401, "Unauthorized")
-        params = await _params(request)
+        try:
+            params = await _params(request)
+        except ConnectionResetError:  # the bot was killed while it spoke
+            return _error(400, "Bad Request")
         fault = self._fault(method, params)
         if fault:
             return _error(fault.status, fault.description, fault.parameters)
@@ -349,6 +353,7 @@ class TelegramServer:
             chat < 0 and len(times) == 20 and now - times[0] < 60
         )
         if too_fast or (len(self._all_times) == 30 and now - self._all_times[0] < 1.0):
+            self.too_many += 1
             raise web.HTTPTooManyRequests(
                 reason="Too Many Requests: retry after 1", text=json.dumps({"retry_after": 1})
             )

@@ -105,7 +105,7 @@ def test_a_window_never_lets_more_than_its_rate_through(rate):
 async def test_a_pause_concerns_one_chat():
     """A chat that must pause is not ready; others are."""
     now = 100.0
-    pacing = Pacing(lambda _lane: (Rate(1, 1.0),), Rate(30, 1.0), clock=lambda: now)
+    pacing = Pacing(lambda _lane: (Rate(1, 1.0),), (Rate(30, 1.0),), clock=lambda: now)
     pacing.pause("a", 5)
     await pacing.turn("b")
     assert pacing.ready_at("a") == 105
@@ -119,7 +119,7 @@ def test_pacing_forgets_quiet_chats():
 
     async def many() -> int:
         nonlocal now
-        pacing = Pacing(lambda _lane: (Rate(1, 1.0),), Rate(1, 0.0), clock=lambda: now)
+        pacing = Pacing(lambda _lane: (Rate(1, 1.0),), (Rate(1, 0.0),), clock=lambda: now)
         for index in range(10_000):
             now += 1
             await pacing.turn(str(index))

@@ -42,12 +42,12 @@ class Pacing:
     def __init__(
         self,
         chat: Callable[[str], tuple[Rate, ...]],
-        overall: Rate,
+        overall: tuple[Rate, ...],
         clock: Callable[[], float] | None = None,
     ) -> None:
         """Limit each chat to the rates that `chat` names for it, and everything to `overall`."""
         self._rates = chat
-        self._overall = Window(overall)
+        self._overall = tuple(Window(rate) for rate in overall)
         self._chats: dict[str, tuple[Window, ...]] = {}
         self._pauses: dict[str, float] = {}
         self._clock = clock
@@ -67,9 +67,10 @@ class Pacing:
     async def turn(self, lane: str) -> None:
         """Wait for the overall budget, then count one message to a chat whose own budget allowed it."""
         # The moment is known: nobody could set an event at it.
-        while (wait := self._overall.free_at() - self._now()) > 0:  # noqa: ASYNC110
+        while (wait := max(window.free_at() for window in self._overall) - self._now()) > 0:  # noqa: ASYNC110
             await asyncio.sleep(wait)
-        self._overall.spend(self._now())
+        for window in self._overall:
+            window.spend(self._now())
         if lane not in self._chats:
             self._tidy()
             self._chats[lane] = tuple(Window(rate) for rate in self._rates(lane))

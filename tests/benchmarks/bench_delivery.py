@@ -1,0 +1,110 @@
+"""Print what delivery comes to: kills, a stop, a burst, and CPU per update beside a bare python-telegram-bot echo bot.
+
+Run: `.venv/bin/python tests/benchmarks/bench_delivery.py [kill] [stop] [burst] [cpu]` (default: all).
+"""
+
+import asyncio
+import os
+import random
+import signal
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent.parent
+sys.path.insert(0, str(ROOT))
+
+from tests.killing import kill_run, random_moments, start_bot  # noqa: E402 — the path comes first
+from tests.telegram_server import TOKEN, TelegramServer  # noqa: E402
+
+
+async def kill(folder: Path) -> None:
+    """300 updates waiting, concurrency 16, killed with -9 at 8 random moments."""
+    for webhook in (False, True):
+        data = folder / f"kill-{webhook}"
+        data.mkdir()
+        toll = await kill_run(data, random_moments(8, 300, seed=8), webhook=webhook, chance=random.Random(8))
+        name = "webhook" if webhook else "polling"
+        print(f"kill -9 x 8, {name}: {toll.said} updates, lost {toll.lost}, answered twice {toll.twice}")
+
+
+async def stop(folder: Path) -> None:
+    """300 updates waiting, SIGTERM at three moments."""
+    (folder / "stop").mkdir()
+    toll = await kill_run(folder / "stop", (0, 40, 40), number=signal.SIGTERM)
+    exits = ", ".join(f"{seconds:.2f} s" for seconds in toll.exits)
+    print(
+        f"SIGTERM x 3: {toll.said} updates, lost {toll.lost}, answered twice {toll.twice}, ended after {exits}"
+    )
+
+
+async def burst(folder: Path) -> None:
+    """200 updates at once, from 200 people, against a server that refuses more than 30 messages a second."""
+    (folder / "burst").mkdir()
+    async with TelegramServer(limited=True) as server:
+        for index in range(200):
+            await server.say(f"m{index}", user=1000 + index)
+        bot = await start_bot(server, folder / "burst")
+        await server.replies(200, within=60)
+        bot.send_signal(signal.SIGTERM)
+        await bot.wait()
+        sends = [call.at for call in server.calls if call.method == "sendMessage"]
+        print(
+            f"burst of 200 at 30/s: lost {200 - len({one.text for one in server.sent})}, "
+            f"answered twice {len(sends) - 200}, refused with 429: {server.too_many}, "
+            f"took {sends[-1] - sends[0]:.1f} s"
+        )
+
+
+async def cpu(folder: Path) -> None:
+    """The same 300 `/help` at 25 a second to the echo bot and to the whole bot over the sample edition."""
+    (folder / "cpu").mkdir()
+    echo = await _cpu_per_update([str(ROOT / "tests/benchmarks/echo_bot.py"), TOKEN], folder / "cpu")
+    ours = await _cpu_per_update(["-m", "bot", "telegram"], folder / "cpu")
+    print(f"CPU per /help: echo bot {echo:.2f} ms, this bot {ours:.2f} ms, {ours / echo:.2f} times")
+
+
+async def _cpu_per_update(program: list[str], data: Path, updates: int = 300) -> float:
+    async with TelegramServer() as server:
+        variables = {
+            "TELEGRAM_API_URL": server.root,
+            "TELEGRAM_BOT_TOKEN": TOKEN,
+            "JIANBAO_DATA": str(data),
+            "JIANBAO_LOG_LEVEL": "ERROR",
+            "PYTHONPATH": str(ROOT),
+        }
+        process = await asyncio.create_subprocess_exec(
+            sys.executable, *program, cwd=ROOT, env={**os.environ, **variables}
+        )
+        for index in range(10):  # both have loaded everything when these are answered
+            await server.say("/help", user=500 + index)
+        await server.replies(10, within=60)
+        await asyncio.sleep(3)
+        before = _cpu_seconds(process.pid)
+        began = time.monotonic()
+        for index in range(updates):
+            await asyncio.sleep(max(0.0, began + index / 25 - time.monotonic()))
+            await server.say("/help", user=1000 + index)
+        await server.replies(updates + 10, within=60)
+        used = _cpu_seconds(process.pid) - before
+        process.send_signal(signal.SIGTERM)
+        await process.wait()
+    return used / updates * 1000
+
+
+def _cpu_seconds(pid: int) -> float:
+    fields = Path(f"/proc/{pid}/stat").read_text("ascii").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+async def main(names: list[str]) -> None:
+    """Run the rows asked for, or all."""
+    rows = {row.__name__: row for row in (kill, stop, burst, cpu)}
+    with tempfile.TemporaryDirectory() as folder:
+        for name in names or rows:
+            await rows[name](Path(folder))
+
+
+if __name__ == "__main__":
+    asyncio.run(main(sys.argv[1:]))
