@@ -3,7 +3,9 @@
 CorpusError
 ├── UnreadableFile      a file or a folder cannot be read as what it should be
 ├── UnreadableRecord    one line of a JSON Lines file is no article
-├── BadQuery            there is nothing to look for, or too much
+├── BadQuery            the query cannot be searched
+│   ├── EmptyQuery      there is no word in it
+│   └── LongQuery       it is a text, not a query
 ├── UnknownArticle      no article has this id or code
 ├── PassageChanged      the text behind a permalink is no longer the text it was made for
 ├── IndexDamaged        the search index cannot be opened
@@ -25,7 +27,15 @@ class UnreadableRecord(CorpusError):
 
 
 class BadQuery(CorpusError):
-    """There is nothing to look for, or too much."""
+    """The query cannot be searched."""
+
+
+class EmptyQuery(BadQuery):
+    """There is no word in the query."""
+
+
+class LongQuery(BadQuery):
+    """The query is a text, not a few words."""
 
 
 class UnknownArticle(CorpusError):

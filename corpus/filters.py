@@ -85,6 +85,12 @@ def _page_number(value: str) -> str:
     return digits.lstrip("0") or value
 
 
+def nearest_names(value: str, known: Sequence[str]) -> list[str]:
+    """The printed names that a typed one means, in the order in which they are known."""
+    meant = _nearest(plain(value), [plain(name) for name in known]) if plain(value) else ()
+    return [name for name in known if plain(name) in meant]
+
+
 def _nearest(value: str, known: Sequence[str]) -> tuple[str, ...]:
     """Stored values that hold the typed one; else those that sound like it; else the one most like it."""
     holding = tuple(dict.fromkeys(name for name in known if value in name))

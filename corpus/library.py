@@ -13,13 +13,16 @@ from corpus import store as storage
 from corpus.article import Article
 from corpus.edition import Edition
 from corpus.errors import UnknownArticle
+from corpus.filters import nearest_names
 from corpus.folding import fold
 from corpus.index.embedded import EmbeddedEngine, open_index
 from corpus.passage import Passage, read_code, reopen
+from corpus.related import related
 from corpus.sample.edition import sample_edition
 from corpus.search import Found, narrow, search
 from corpus.sound import sound
-from corpus.store import Store
+from corpus.store import Store, Summary
+from corpus.titles import TitleMatch, nearest_titles
 from corpus.words import warm
 
 _LOOK_EVERY = 0.5
@@ -103,6 +106,36 @@ class Library:
     def narrow(self, found: Found) -> Found:
         """Add to a result the facets that it can be narrowed by."""
         return narrow(found, self.edition)
+
+    def nearest_titles(self, typed: str, limit: int = 1) -> list[TitleMatch]:
+        """The titles most like what was typed, the likeliest first."""
+        return nearest_titles(typed, self.edition, limit)
+
+    def find_article(self, name: str) -> Article | None:
+        """The article with this id, or with this key of permalinks."""
+        return self.store.article(name) or self.store.article_by_code(name)
+
+    def of_column(self, name: str) -> tuple[str, list[Summary]]:
+        """A column's printed name and its articles, however inexactly the name was typed; empty if there is none."""
+        store = self.store
+        meant = nearest_names(name, [known for known, _ in store.columns()])[:1]
+        return (meant[0], store.of_column(meant[0])) if meant else (name, [])
+
+    def of_author(self, name: str) -> tuple[str, list[Summary]]:
+        """An author's printed name and articles, however inexactly the name was typed; empty if there is none."""
+        store = self.store
+        meant = nearest_names(name, [known for known, _ in store.authors()])[:1]
+        return (meant[0], store.of_author(meant[0])) if meant else (name, [])
+
+    def related(self, name: str, limit: int) -> tuple[Article, list[Summary]]:
+        """An article, by id, key or title, and those that speak of the same things. Raises UnknownArticle."""
+        article = self.find_article(name)
+        if article is None:
+            titles = self.nearest_titles(name)
+            if not titles:
+                raise UnknownArticle(f"There is no article “{name[:80]}”.")
+            article = self.article(titles[0].summary.id)
+        return article, related(article, self.edition, limit)
 
     @property
     def store(self) -> Store:

@@ -8,7 +8,7 @@ import unicodedata
 from dataclasses import dataclass, field
 from typing import Literal
 
-from corpus.errors import BadQuery
+from corpus.errors import EmptyQuery
 from corpus.folding import plain, units
 from corpus.sound import sound, syllables
 from corpus.words import cut, is_word
@@ -103,12 +103,14 @@ class _Parts:
 
 
 def parse_query(typed: str) -> Query:
-    """Read what was typed. Raises BadQuery if it is empty, has no letter in it, or is far too long."""
+    """Read what was typed. Raises EmptyQuery if there is no letter in it, LongQuery if it is far too long."""
     text = " ".join(unicodedata.normalize("NFC", typed).split())
     if not text:
-        raise BadQuery("There is nothing to look for: type a few words, for example a name or half a title.")
+        raise EmptyQuery(
+            "There is nothing to look for: type a few words, for example a name or half a title."
+        )
     if len(text) > MAX_QUERY:
-        raise BadQuery(
+        raise LongQuery(
             f"That is too long to look up: type at most {MAX_QUERY} characters, a sentence will do."
         )
     parts = _Parts()
@@ -131,7 +133,7 @@ def parse_query(typed: str) -> Query:
 def _as_words(text: str) -> Query:
     words = tuple(word(part) for part in text.split() if plain(part))
     if not words:
-        raise BadQuery(
+        raise EmptyQuery(
             "There is no word in that: type letters or characters, for example a name or half a title."
         )
     return Query(text, words)

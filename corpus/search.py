@@ -13,7 +13,7 @@ from corpus.index.engine import Condition
 from corpus.index.terms import Forms
 from corpus.likeness import Sought, sought
 from corpus.marking import marked
-from corpus.query import Query, parse_query
+from corpus.query import Query, literal_phrases, parse_query
 from corpus.ranking import Ranked, nominate, rank
 from corpus.store import Store
 
@@ -27,12 +27,16 @@ _SURE = 75.0
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One article with its excerpts; `fuzzy` if it does not hold every word as typed (scripts and widths aside)."""
+    """One article with its excerpts.
+
+    `fuzzy` if it does not hold every word as typed (scripts and widths aside); `places` counts where its words stand.
+    """
 
     article: Article
     score: float
     excerpts: tuple[Excerpt, ...]
     fuzzy: bool
+    places: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,7 @@ class Found:
     """The answer to a query.
 
     `total` counts the literal matches. `suggestion` is the query in printed words, where a typed one stands nowhere.
-    `notes` are parts that were not understood. `facets` are the commonest values (folded) among literal matches.
+    `meant_total` counts the literal matches of the suggestion. `notes` are parts that were not understood. `facets` are the commonest values (folded) among literal matches.
     """
 
     query: Query
@@ -48,6 +52,7 @@ class Found:
     took_ms: float
     hits: tuple[Hit, ...]
     suggestion: str | None = None
+    meant_total: int = 0
     notes: tuple[str, ...] = ()
     facets: tuple[tuple[str, tuple[tuple[str, int], ...]], ...] = ()
 
@@ -76,11 +81,10 @@ def search(
         hits=_hits(ranked[offset : offset + limit], of, edition.store, literal.condition),
         notes=(*query.notes, *literal.notes),
     )
-    return replace(
-        found,
-        suggestion=_suggestion(found, of) if not offset else None,
-        took_ms=round((time.perf_counter() - start) * 1000, 2),
-    )
+    if not offset and (meant := _suggestion(found, of)):
+        phrases = literal_phrases(parse_query(meant))
+        found = replace(found, suggestion=meant, meant_total=edition.engine.count(Condition(phrases)))
+    return replace(found, took_ms=round((time.perf_counter() - start) * 1000, 2))
 
 
 def narrow(found: Found, edition: Edition, limit: int = 3) -> Found:
@@ -123,6 +127,7 @@ def _hits(chosen: list[Ranked], of: Sought, store: Store, literal: Condition) ->
             if of.typed
             else (opening(articles[one.key]),),
             fuzzy=not _holds(forms[one.key], literal),
+            places=_places(forms[one.key], of),
         )
         for one in chosen
         if one.key in articles
@@ -133,6 +138,11 @@ def _holds(forms: Forms, literal: Condition) -> bool:
     """Tell whether an article holds every phrase of a condition; a gap between spaced words does not matter."""
     text = forms.plain.replace(" ", "")
     return all("".join(phrase) in text for phrase in literal.phrases)
+
+
+def _places(forms: Forms, of: Sought) -> int:
+    """How often the typed words stand in an article, as typed or, if they never do, as they sound."""
+    return sum(forms.plain.count(word.plain) or forms.sound.count(word.sound) for word in of.typed)
 
 
 def _suggestion(found: Found, of: Sought) -> str | None:

@@ -183,9 +183,9 @@ class Store:
         """The newest articles first; those without a date last."""
         return self._summaries(f"{_NEWEST} LIMIT ? OFFSET ?", (limit, offset))
 
-    def of_date(self, date: str) -> list[Summary]:
-        """All articles of a day (YYYY-MM-DD), a month (YYYY-MM) or a year (YYYY)."""
-        return self._summaries(f"WHERE date = ? OR date LIKE ? {_NEWEST}", (date, f"{date}-%"))
+    def between(self, first: int, last: int) -> list[Summary]:
+        """All articles from one day to another, both yyyymmdd and both included."""
+        return self._summaries(f"WHERE date BETWEEN ? AND ? {_NEWEST}", (_iso(first), _iso(last)))
 
     def of_column(self, column: str) -> list[Summary]:
         """All articles of a column, by its printed name."""
@@ -266,6 +266,10 @@ class Store:
             files=self._one("SELECT count(*) FROM files"),
             generation=self.generation,
         )
+
+
+def _iso(day: int) -> str:
+    return f"{day // 10000:04}-{day // 100 % 100:02}-{day % 100:02}"
 
 
 def _marks(values: Sequence[object]) -> str:

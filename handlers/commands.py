@@ -1,0 +1,140 @@
+"""The one command table, and routing by it: a Request goes in, the Reply of the command that it says comes out.
+
+To add a command: write its handler, add a row here, and its summary and usage to each language in `handlers/words/`.
+"""
+
+import re
+from dataclasses import dataclass
+
+from corpus.errors import CorpusError
+from handlers.article import article
+from handlers.browse import authors, columns, date, latest, random, related, stats
+from handlers.call import Call, Handler
+from handlers.desk import Desk
+from handlers.greeting import Help, start
+from handlers.reply import Reply, Text
+from handlers.request import Request
+from handlers.search import search
+from handlers.verbatim import checked
+from handlers.words.language import language_of, phrases
+from handlers.words.phrases import Phrases
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A row of the table: `/name` and `/中文名` are the same command; `also` are further names that people type."""
+
+    name: str
+    chinese: str
+    handler: Handler
+    also: tuple[str, ...] = ()
+
+
+_COMMANDS: tuple[Command, ...] = (
+    Command("search", "搜索", search, ("查找", "搜", "s")),
+    Command("article", "文章", article, ("打开", "a")),
+    Command("columns", "栏目", columns, ("column",)),
+    Command("authors", "作者", authors, ("author",)),
+    Command("latest", "最新", latest),
+    Command("date", "日期", date),
+    Command("random", "随便看看", random, ("随机",)),
+    Command("related", "相关", related),
+    Command("stats", "统计", stats),
+    Command("start", "开始", start),
+)
+COMMANDS: tuple[Command, ...] = (
+    *_COMMANDS,
+    Command("help", "帮助", Help(tuple((one.name, one.chinese) for one in _COMMANDS if one.name != "start"))),
+)
+
+_BY_NAME = {name: command for command in COMMANDS for name in (command.name, command.chinese, *command.also)}
+# 搜索 容错, /search 容错, /search@some_bot 容错, ／搜索 容错, and /搜索容错 with no space
+_SLASH = re.compile(r"[/／]([^\s@/]+)(?:@(\w+))?\s*(.*)", re.DOTALL)
+_BARE = re.compile(r"(\S+)(?:\s+(.*))?", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Routed:
+    """The command that a text says, with what stands behind its name; `unknown` is a name that no command has."""
+
+    command: Command
+    text: str
+    unknown: str = ""
+
+
+def route(text: str) -> Routed:
+    """Find out which command a text says; a text that says none is a search."""
+    text = text.strip()
+    slash = _SLASH.fullmatch(text)
+    if slash:
+        return _slash(slash)
+    bare = _BARE.fullmatch(text)
+    if bare and bare[1] in _BARE_NAMES and (bare[2] or bare[1] in _ALONE):
+        return Routed(_BY_NAME[bare[1]], bare[2] or "")
+    return Routed(_BY_NAME["search"], text)
+
+
+# Without a slash only Chinese names are commands, and those that need words only with words behind them: who types
+# “文章” or “date palm” looks for it.
+_BARE_NAMES = frozenset(command.chinese for command in COMMANDS) | {
+    "help",
+    "start",
+    "latest",
+    "random",
+    "查找",
+}
+_ALONE = frozenset(
+    {"帮助", "开始", "最新", "随便看看", "栏目", "作者", "统计", "help", "start", "latest", "random"}
+)
+
+
+def _slash(found: re.Match[str]) -> Routed:
+    name, rest = found[1], found[3]
+    command = _BY_NAME.get(name.lower())
+    if command:
+        return Routed(command, rest)
+    glued = next((known for known in _CHINESE_NAMES if name.startswith(known)), None)
+    if glued:
+        return Routed(_BY_NAME[glued], f"{name[len(glued) :]} {rest}".strip())
+    return Routed(_BY_NAME["help"], rest, unknown=name)
+
+
+_CHINESE_NAMES = tuple(sorted((name for name in _BY_NAME if not name.isascii()), key=len, reverse=True))
+
+
+async def answer(request: Request, desk: Desk) -> Reply:
+    """Answer a request. An error of the corpus becomes its sentence; any other exception is the adapter's to log."""
+    words = await words_for(request, desk)
+    routed = route(request.text)
+    if routed.unknown:
+        return Reply((Text(words.unknown_command.format(typed=f"/{routed.unknown[:40]}")),))
+    call = Call(request, routed.text, desk, words)
+    try:
+        return await checked(await routed.command.handler(call), call)
+    except CorpusError as error:
+        return Reply((Text(_sentence(error, words)),))
+
+
+async def words_for(request: Request, desk: Desk) -> Phrases:
+    """The phrases of the language that this chat has set, or else that the reader's client says."""
+    chosen = await desk.memory.setting(f"{request.platform}:{request.chat}", "language")
+    return phrases(language_of(chosen or request.locale))
+
+
+def _sentence(error: CorpusError, words: Phrases) -> str:
+    """The error's sentence in the reader's language; those that only an operator meets stay as they are."""
+    return next(
+        (words.errors[kind.__name__] for kind in type(error).__mro__ if kind.__name__ in words.errors),
+        str(error),
+    )
+
+
+def apology(locale: str) -> Reply:
+    """What is said when something broke that is our fault."""
+    return Reply((Text(phrases(language_of(locale)).apology),))
+
+
+def menu(locale: str) -> tuple[tuple[str, str], ...]:
+    """Every command's name and summary, for a platform's own menu."""
+    words = phrases(language_of(locale))
+    return tuple((command.name, words.summaries[command.name]) for command in COMMANDS)

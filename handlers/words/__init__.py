@@ -1,0 +1,1 @@
+"""What the bot says in its own voice: one file a language."""

@@ -1,0 +1,81 @@
+"""The phrases that every language has: names for them here, words for them in one file a language.
+
+In braces stand the values that a handler fills in.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """All that the bot says in one language."""
+
+    summaries: Mapping[str, str]  # command name → one line about it
+    usages: Mapping[str, str]  # command name → what to type behind it
+    errors: Mapping[str, str]  # name of a CorpusError → the sentence for a chat
+    kinds: Mapping[str, str]  # kind of an item → its name
+
+    # search
+    hit_count: str
+    fuzzy_count: str
+    understood: str
+    as_typed: str
+    no_hits: str
+    no_literal_hits: str
+    not_understood: str
+    nearest_headlines: str
+    places: str
+    more: str
+    back: str
+    narrow_column: str
+    narrow_month: str
+    what_to_search: str
+
+    # articles
+    untitled: str
+    paragraph: str
+    page_number: str
+    part: str
+    read_on: str
+    read_back: str
+    whole_article: str
+    no_such_article: str
+    no_such_number: str
+    nearest_title: str
+    incomplete: str
+    continued_to: str
+    which_article: str
+    open: str
+    related: str
+    no_related: str
+    related_to: str
+    passage_changed: str
+
+    # browsing
+    columns: str
+    authors: str
+    latest: str
+    of_date: str
+    no_date: str
+    which_date: str
+    nothing_that_day: str
+    of_column: str
+    of_author: str
+    nothing_known: str
+    random_again: str
+    counted: str
+    stats: str
+    stats_dates: str
+    stats_papers: str
+
+    # help
+    welcome: str
+    try_these: str
+    load_pages: str
+    sample_answers: str
+    help_heading: str
+    help_filters: str
+    unknown_command: str
+    apology: str
+    list_joiner: str
