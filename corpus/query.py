@@ -8,7 +8,7 @@ import unicodedata
 from dataclasses import dataclass, field
 from typing import Literal
 
-from corpus.errors import EmptyQuery
+from corpus.errors import EmptyQuery, LongQuery
 from corpus.folding import plain, units
 from corpus.sound import sound, syllables
 from corpus.words import cut, is_word

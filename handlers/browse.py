@@ -21,7 +21,7 @@ async def latest(call: Call) -> Reply:
     """Answer `/latest`."""
     _, page = split_page(call.text)
     listed = await call.desk.ask(lambda library: library.store.latest(_LIST + 1, (page - 1) * _LIST))
-    return await _listing(call, call.words.latest, "/latest", page, listed, listed_from=(page - 1) * _LIST)
+    return await _listing(call, call.words.latest, "/latest", page, listed)
 
 
 async def columns(call: Call) -> Reply:
