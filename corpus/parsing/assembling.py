@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from corpus.article import Article, Contributor, Kind, Page, Section
 from corpus.parsing.dateline import reporters_at_end, reporters_in_front
-from corpus.parsing.item import Item, Part, is_readers_signature
+from corpus.parsing.item import Item, Part, is_signature
 from corpus.parsing.joining import BRIEF_MARK, squeeze
 from corpus.parsing.label import Label
 from corpus.parsing.rejoining import is_verse
@@ -94,7 +94,7 @@ def _first(parts: list[Part], marks: str) -> str | None:
 def _byline(item: Item, kind: Kind) -> Iterator[Contributor]:
     opinion = any(_OPINION.search(part.text) for part in item.of(Label.COLUMN))
     for part in item.parts:
-        if part.label in {Label.BYLINE, Label.TAIL_BYLINE} or is_readers_signature(part):
+        if part.label in {Label.BYLINE, Label.TAIL_BYLINE} or is_signature(part):
             yield from (_as_author(person) if opinion else person for person in _signed(part))
     paragraphs = item.of(Label.TEXT)
     for part in paragraphs if kind == "briefs" else paragraphs[:1]:
@@ -121,7 +121,9 @@ def _signed(part: Part) -> Iterator[Contributor]:
         yield from part.sight.byline.people
     elif not part.sight.author_note:
         name = part.text.strip("（）()□■●○◆—-–* \u3000")
-        yield Contributor("author", name if is_latin_text(name) else "".join(name.split()))
+        yield Contributor(
+            "reader" if part.signs else "author", name if is_latin_text(name) else "".join(name.split())
+        )
 
 
 def _unique(people: Iterable[Contributor]) -> Iterator[Contributor]:

@@ -35,20 +35,46 @@ class Rarity:
 
 def deal(texts: Sequence[str], headers: Sequence[str], claims: Sequence[Sequence[float]]) -> list[int]:
     """Deal each text to one of the headers so that stories hold together; `claims` favour a header for a text."""
-    runs, heads = [runs_of(text) for text in texts], [runs_of(header) for header in headers]
-    rarity = Rarity((*runs, *heads))
-    alike = [[rarity.likeness(one, other) for other in runs] for one in runs]
-    pairs = [alike[a][b] for a in range(len(texts)) for b in range(a)]
-    mean = sum(pairs) / len(pairs) if pairs else 0.0
+    return _deal(_Likeness(texts, headers), claims)
+
+
+def cohesion(texts: Sequence[str], headers: Sequence[str]) -> tuple[float, float]:
+    """How much more texts share within their story than across, and how well the headers fit, once dealt."""
+    known = _Likeness(texts, headers)
+    dealt = _deal(known, [[0.0] * len(headers) for _ in texts])
+    within, across = list[float](), list[float]()
+    for at, story in enumerate(dealt):
+        for other in range(at):
+            (within if dealt[other] == story else across).append(known.alike[at][other])
+    apart = (_mean(within) - _mean(across)) if across else -1.0
+    return apart, sum(known.lead[at][story] for at, story in enumerate(dealt))
+
+
+def _mean(values: Sequence[float]) -> float:
+    return sum(values) / len(values) if values else 0.0
+
+
+class _Likeness:
+    """How much each text shares with each header and with each other text."""
+
+    def __init__(self, texts: Sequence[str], headers: Sequence[str]) -> None:
+        runs, heads = [runs_of(text) for text in texts], [runs_of(header) for header in headers]
+        rarity = Rarity((*runs, *heads))
+        self.alike = [[rarity.likeness(one, other) for other in runs] for one in runs]
+        self.lead = [[_HEADER_WEIGHT * rarity.likeness(text, head) for head in heads] for text in runs]
+        self.mean = _mean([self.alike[a][b] for a in range(len(texts)) for b in range(a)])
+
+
+def _deal(known: _Likeness, claims: Sequence[Sequence[float]]) -> list[int]:
     lead = [
-        [_HEADER_WEIGHT * rarity.likeness(text, head) + claim for head, claim in zip(heads, own, strict=True)]
-        for text, own in zip(runs, claims, strict=True)
+        [value + claim for value, claim in zip(*both, strict=True)]
+        for both in zip(known.lead, claims, strict=True)
     ]
-    dealt = [max(range(len(heads)), key=own.__getitem__) for own in lead]
+    dealt = [max(range(len(own)), key=own.__getitem__) for own in lead]
     for _ in range(_ROUNDS):
         changed = False
-        for at in range(len(texts)):
-            best = max(range(len(heads)), key=lambda head: _gain(at, head, dealt, lead, alike, mean))
+        for at, own in enumerate(lead):
+            best = max(range(len(own)), key=lambda head: own[head] + _company(at, head, dealt, known))
             changed = changed or best != dealt[at]
             dealt[at] = best
         if not changed:
@@ -56,17 +82,7 @@ def deal(texts: Sequence[str], headers: Sequence[str], claims: Sequence[Sequence
     return dealt
 
 
-def _gain(
-    at: int,
-    head: int,
-    dealt: Sequence[int],
-    lead: Sequence[Sequence[float]],
-    alike: Sequence[Sequence[float]],
-    mean: float,
-) -> float:
-    """What a story gains by a text: likeness to its header and, beyond the usual, to its other texts."""
-    gain = lead[at][head]
-    for other, story in enumerate(dealt):
-        if other != at and story == head:
-            gain += alike[at][other] - mean + _HABIT * (abs(other - at) == 1)
-    return gain
+def _company(at: int, head: int, dealt: Sequence[int], known: _Likeness) -> float:
+    """What a text shares with a story's other texts, beyond what any two texts share."""
+    others = (other for other, story in enumerate(dealt) if other != at and story == head)
+    return sum(known.alike[at][other] - known.mean + _HABIT * (abs(other - at) == 1) for other in others)

@@ -83,6 +83,7 @@ def _column(view: View, at: int) -> float:
     value = 1.0 if sight.size <= 6 else -1.0
     value += 2.0 * (_word(_COLUMN_WORD, sight) or (sight.latin and bool(_LATIN_COLUMN.match(sight.text))))
     value += 1.5 * bool(re.search(r"[^\s·][·•|｜][^\s·]", sight.text)) - 1.5 * _word(_INNER_WORD, sight)
+    value += 1.5 * (sight.latin and sight.text.isupper() and not view.shouts)
     value -= 2.0 * bool(re.search(r"[，。？！：“”]", sight.text)) + 1.0 * _word(_ITEM_WORD, sight)
     value += 1.5 * (sight.text[0] in "■□●◆【〖▍|" and sight.size <= 9)
     value += 1.5 * (not sight.headed and view.marked and sight.size <= 8)
@@ -149,7 +150,11 @@ def _subtitle(view: View, at: int) -> float:
     sight, before = view.sights[at], view.near(at, -1)
     if before is None or not before.short or before.ended:
         return -9.0
-    value = 5.0 * sight.leads - 3.0 * sight.trails
+    value = 5.0 * sight.leads - 3.0 * sight.trails - 3.0 * (sight.name > 0.5 or sight.byline is not None)
+    after = view.near(at, 1)
+    if after and after.byline is not None and before.headed and not sight.headed and sight.sentence:
+        # A sentence between headline and byline is the standfirst; that it is one is nothing against it.
+        value += 16.0
     value += 2.5 * (_depth(view, at, -1) < 0) + 1.5 * (sight.sentence and before.headed)
     return value + 1.5 * (before.headed and not sight.headed and view.marked) - 0.8
 
@@ -162,7 +167,11 @@ def _crosshead(view: View, at: int) -> float:
     value -= 3.0 * (after.byline is not None or after.dateline is not None) + 2.0 * (
         after.headed and after.short
     )
-    value -= 3.0 * view.pictured(at) + 2.0 * (after.name > 0.7) + 2.5 * (after.brief or after.listed)
+    value -= (
+        3.0 * (view.pictured(at) or view.shown(at))
+        + 3.0 * (after.name > 0.5)
+        + 2.5 * (after.brief or after.listed)
+    )
     value -= 3.0 * bool(view.units[min(at + 1, len(view.units) - 1)].form.cells) + 2.5 * before.signature
     value += 3.0 * _word(_INNER_WORD, sight) - 2.5 * _word(_ITEM_WORD, sight)
     return value + 1.0 * before.ended

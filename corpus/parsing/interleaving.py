@@ -1,8 +1,9 @@
 """Items in page order go in; where columns of two stories were read row by row, each paragraph comes out in its own."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from corpus.parsing.belonging import Rarity, deal, runs_of
+from corpus.parsing.belonging import Rarity, cohesion, deal, runs_of
 from corpus.parsing.item import Item, Part
 from corpus.parsing.joining import join_score
 from corpus.parsing.label import HEADER, Label
@@ -13,6 +14,8 @@ MOVED = "moved-between-items"
 _SURE = 1.5
 # … and stays near: further down the page it is another story's.
 _REACH = 3
+# Two stories share so much less with each other than each within itself.
+_APART = 0.04
 _HEADINGS = frozenset({Label.COLUMN, Label.KICKER, Label.TITLE})
 
 
@@ -42,34 +45,78 @@ def _all_but_last_are_titles_only(group: Sequence[Item]) -> bool:
 
 
 def _split_headers(items: Sequence[Item]) -> list[Item]:
-    """One header over a story with a byline and a report with another reporter's dateline is two headers."""
+    """One header that is too much for one story is two headers."""
     found: list[Item] = []
     for item in items:
-        cut = _second_header(item)
-        if cut:
-            found.append(Item(item.parts[:cut]))
-            item.parts = item.parts[cut:]
+        headers = _two_headers(item)
+        if headers:
+            found.append(Item(headers[0]))
+            item.parts = headers[1] + [part for part in item.parts if part.label not in HEADER]
         found.append(item)
     return found
 
 
-def _second_header(item: Item) -> int:
-    """Where the second of two headers begins; 0 if there is one only."""
-    signed = _signed(item)
-    paragraphs = item.of(Label.TEXT)
+def _two_headers(item: Item) -> tuple[list[Part], list[Part]] | None:
+    """Two headlines over two bylines, or over a byline and a report with another reporter's dateline; the best cut."""
+    header = [part for part in item.parts if part.label in HEADER]
+    headings = [part for part in header if part.label is not Label.BYLINE]
+    bylines = [
+        part
+        for part in header
+        if part.sight.byline and any(one.role == "reporter" for one in part.sight.byline.people)
+    ]
+    lines = [
+        at for at, part in enumerate(headings) if part.label in _HEADINGS and part.label is not Label.COLUMN
+    ]
+    chains = _chains(item.of(Label.TEXT))
+    if len(lines) < 2 or len(chains) < 2:
+        return None
+    if len(bylines) != 2 and not (len(bylines) == 1 and _foreign_dateline(item)):
+        return None
+    cuts = [at for at in lines[1:] if not headings[at - 1].sight.trails]
+    split = [(_titled(headings[:at]), _titled(headings[at:])) for at in cuts]
+    for first, second in split:
+        first += [
+            part for part in header if part.label is Label.BYLINE and part is bylines[0] and len(bylines) == 2
+        ]
+        second += [part for part in header if part.label is Label.BYLINE and part not in first]
+    judged = [(_quality(halves, chains), at) for at, halves in enumerate(split)]
+    if not judged or (len(bylines) == 2 and max(judged)[0][0] < _APART and not _crossed(item.of(Label.TEXT))):
+        return None
+    return split[max(judged)[1]]
+
+
+def _foreign_dateline(item: Item) -> bool:
+    """Whether a dateline names other reporters than the byline, over some of the text only."""
+    paragraphs, signed = item.of(Label.TEXT), _signed(item)
     foreign = [part for part in paragraphs if part.sight.dateline and not _same(part, signed)]
-    headings = [
-        at for at, part in enumerate(item.parts) if part.label in _HEADINGS and part.label is not Label.COLUMN
+    return bool(foreign) and len(foreign) < len(paragraphs)
+
+
+def _crossed(paragraphs: Sequence[Part]) -> bool:
+    """Whether a torn paragraph goes on further down than right below."""
+    for at, part in enumerate(paragraphs[:-1]):
+        if not ends_sentence(part.text) and join_score(part.text, paragraphs[at + 1].text) <= 0:
+            return True
+    return False
+
+
+def _titled(headings: Sequence[Part]) -> list[Part]:
+    """Make the last line of a header its title, the lines above it kickers."""
+    lines = [
+        at for at, part in enumerate(headings) if part.label in _HEADINGS and part.label is not Label.COLUMN
     ]
-    if not signed or not foreign or len(foreign) == len(paragraphs) or len(headings) < 2:
-        return 0
-    cut = headings[-1]
-    while cut - 1 in headings[1:] and item.parts[cut - 1].sight.trails:
-        cut -= 1
-    item.parts[:cut] = [
-        _as_title(part) if at == headings[0] else part for at, part in enumerate(item.parts[:cut])
-    ]
-    return cut
+    labels = {at: Label.TITLE if at == lines[-1] else Label.KICKER for at in lines}
+    return [replace(part, label=labels.get(at, part.label)) for at, part in enumerate(headings)]
+
+
+def _quality(headers: Sequence[Sequence[Part]], chains: Sequence[Sequence[Part]]) -> tuple[float, float]:
+    """How far apart the stories are that these headers make, and how well the headers fit them."""
+    return cohesion([_words(chain) for chain in chains], [_words(header) for header in headers])
+
+
+def _words(parts: Sequence[Part]) -> str:
+    return " ".join(part.text for part in parts)
 
 
 def _same(part: Part, names: set[str]) -> bool:
@@ -77,18 +124,14 @@ def _same(part: Part, names: set[str]) -> bool:
     return not people or bool({person.name for person in people} & names)
 
 
-def _as_title(part: Part) -> Part:
-    return Part(Label.TITLE, part.unit, part.sight, part.margin)
-
-
 def _share(group: Sequence[Item]) -> None:
     """Deal the last item's paragraphs out to all items of a group whose headers stand in a row."""
     pool = [part for part in group[-1].parts if part.label not in HEADER]
     group[-1].parts = [part for part in group[-1].parts if part.label in HEADER]
     chains = _chains([part for part in pool if part.label is Label.TEXT])
-    headers = [" ".join(part.text for part in item.parts) for item in group]
+    headers = [_words(item.parts) for item in group]
     claims = [[_claim(item, chain[0]) for item in group] for chain in chains]
-    stories = deal(["".join(part.text for part in chain) for chain in chains], headers, claims)
+    stories = deal([_words(chain) for chain in chains], headers, claims)
     owner = {id(part): group[story] for chain, story in zip(chains, stories, strict=True) for part in chain}
     current, held = group[0], list[Part]()
     for part in pool:

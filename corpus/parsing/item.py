@@ -1,5 +1,6 @@
 """The noun between decoding and assembling: an item of the page as its parts in order, each still tied to its blocks."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -8,15 +9,22 @@ from corpus.parsing.label import HEADER, Label
 from corpus.parsing.sight import Sight
 from corpus.parsing.unit import Unit
 
+_LETTERS = re.compile(r"\bletters?\b|来信|來信|来函|投书|投書|信箱", re.IGNORECASE)
+_SALUTATION = re.compile(
+    r"(?:尊敬的|亲爱的)?(?:编辑|編輯|记者)(?:部|同志|先生|老师|您|你)?[^。]{0,6}[：:]|(?:sir|madam|to the editor|dear (?:sir|editor|\w+ editor))\b",
+    re.IGNORECASE,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One unit with the part it plays; `margin` says how clearly."""
+    """One unit with the part it plays; `margin` says how clearly; `signs` marks the name under a letter."""
 
     label: Label
     unit: Unit
     sight: Sight
     margin: float = 9.0
+    signs: bool = False
 
     @property
     def text(self) -> str:
@@ -67,19 +75,29 @@ def group(
     return items, furniture
 
 
-def is_readers_signature(part: Part) -> bool:
-    """Whether a paragraph is how a reader signs a letter: it stays a paragraph and names the author."""
-    byline = part.sight.byline
-    return (
-        part.label is Label.TEXT
-        and byline is not None
-        and any(person.role == "reader" for person in byline.people)
+def is_signature(part: Part) -> bool:
+    """Whether a paragraph is also a signature: it stays a paragraph and names its writer."""
+    return part.label is Label.TEXT and (
+        part.sight.byline is not None or part.sight.author_note or part.signs
     )
 
 
 def keep_signatures(item: Item) -> None:
-    """Turn a reader's signature into the letter's last paragraph."""
+    """Turn into paragraphs what is printed under a text in brackets, and how readers sign their letters."""
+    letter = _is_letter(item)
+    named = False
     for at, part in enumerate(item.parts):
-        signature = replace(part, label=Label.TEXT)
-        if part.label is Label.TAIL_BYLINE and is_readers_signature(signature):
-            item.parts[at] = signature
+        if part.label is not Label.TAIL_BYLINE:
+            continue
+        reader = part.sight.byline is not None and any(
+            person.role == "reader" for person in part.sight.byline.people
+        )
+        if reader or letter or part.text[:1] in "（(〔【" or part.sight.author_note:
+            item.parts[at] = replace(part, label=Label.TEXT, signs=letter and not named)
+        named = True
+
+
+def _is_letter(item: Item) -> bool:
+    columns = any(_LETTERS.search(part.text) for part in item.of(Label.COLUMN))
+    first = item.of(Label.TEXT)[:1]
+    return columns or bool(first and _SALUTATION.match(first[0].text))

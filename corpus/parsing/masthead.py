@@ -14,7 +14,7 @@ _DATE = re.compile(
     rf"(?P<d>\d{{1,2}}|[{_NUMERAL}]{{1,3}})\s*(?:日|號|号)?"
 )
 _ERA = re.compile(
-    r"中華民國\s*(?P<y>\d{2,3}|[〇○零一二三四五六七八九十百]{2,5})\s*年\s*(?P<m>\S{1,3})月\s*(?P<d>\S{1,3})日"
+    r"(?:中華|中华)?民[國国]\s*(?P<y>\d{2,3}|[〇○零一二三四五六七八九十百]{2,5})\s*年\s*(?P<m>\S{1,3})月\s*(?P<d>\S{1,3})日"
 )
 _MONTHS = [
     "january",
@@ -67,8 +67,12 @@ _OTHER_STAFF = re.compile(
 )
 _IMPRINT = re.compile(
     r"国内统一|统一刊号|邮发代号|零售(?:每份|价)?|定价|社址|广告(?:部|许可|经营)|印刷[：:厂]|邮政编码|订阅热线|电子信箱|本版(?:邮箱|电话|信箱|投稿)|投稿邮箱"
-    r"|E-?mail[：:]|新闻热线|服务热线|http|www\.|版权所有|官方微[信博]|扫一扫|二维码|all rights reserved|subscriptions?:|ISSN|CN\d"
+    r"|E-?mail[：:]|新闻热线|服务热线|http|www\.|版权所有|官方微[信博]|扫一扫|二维码|all rights reserved|copyright|©|subscriptions?:|ISSN|CN\d"
     r"|国际标准|传真[：:]|發行人|発行|社長|發行所|地址[：:]|印張|印刷所|准印|发行[：:]|客户端|总编辑[：:]",
+    re.IGNORECASE,
+)
+_LEAFING = re.compile(
+    r"(?:(?:上一?[版页篇期]|下一?[版页篇期]|返回(?:目录|首页)?|放大|缩小|默认|目录|首页|打印|收藏|分享|关闭|PDF|版面导航|标题导航|往期回顾|prev(?:ious)?|next|home)[\s|｜·+-]*)+$",
     re.IGNORECASE,
 )
 _BARE_NUMBER = re.compile(r"[-—–·•\s]*[A-Z]?\d{1,3}[-—–·•\s]*$")
@@ -88,7 +92,11 @@ def read_masthead(line: str) -> Page | None:
     name, other = _residue(rest, roomy=day is not None and (number is not None or weekday))
     paper = paper or other
     signs = (day is not None) + (number is not None) + weekday + (paper is not None)
-    if name is None or not (day or number or (paper and weekday)) or (signs < 2 and name and not number):
+    if (
+        name is None
+        or not (day or number or (paper and (weekday or not name)))
+        or (signs < 2 and name and not number)
+    ):
         return None
     return Page(paper, day, number, name or None, editors)
 
@@ -107,7 +115,7 @@ def read_editors(line: str) -> tuple[str, ...] | None:
 def is_imprint(line: str) -> bool:
     """Whether a line is the paper's own small print: price, address, e-mail, copyright; or a bare page number."""
     text = line.strip()
-    if _BARE_NUMBER.match(text):
+    if _BARE_NUMBER.match(text) or _LEAFING.match(text):
         return True
     return bool(_IMPRINT.search(text)) and (measure(text) < 50 or len(_IMPRINT.findall(text)) > 1)
 

@@ -44,6 +44,8 @@ def _runs(parts: list[Part]) -> Iterator[list[Part]]:
 
 def _foreign(run: list[Part], item: Item) -> bool:
     """A picture with a caption and a credit belongs to the story only if the story's own people took it."""
+    if _behind_the_end(run, item):
+        return True
     credits = [part for part in run if part.label is Label.CREDIT]
     if not credits or len(credits) == len(run):
         return False
@@ -51,6 +53,16 @@ def _foreign(run: list[Part], item: Item) -> bool:
         return False
     shot_by = {person.name for part in credits for person in part.sight.credit or ()}
     return not shot_by & set(people_of(item))
+
+
+def _behind_the_end(run: list[Part], item: Item) -> bool:
+    """A story that says 下转 has ended there."""
+    for part in item.parts:
+        if part is run[0]:
+            return False
+        if part.label is Label.ONWARD:
+            return True
+    return False
 
 
 def people_of(item: Item) -> Iterator[str]:

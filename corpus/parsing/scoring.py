@@ -71,7 +71,7 @@ def _text(view: View, at: int) -> float:
         + 5.0 * (sight.byline is not None)
         + 4.0 * (sight.credit is not None)
     )
-    value -= 2.0 * (sight.short and not sight.ended and not view.marked)
+    value -= 2.0 * (sight.short and not sight.ended and not view.marked) + 2.0 * (sight.name > 0.5)
     value += 1.0 * (view.marked and not sight.headed)
     return value + _half(view, at)
 
@@ -94,7 +94,8 @@ def _loose_lines(view: View, at: int) -> Scores:
     sight = view.sights[at]
     scores: Scores = {}
     if sight.byline or sight.name > 0.1 or sight.author_note:
-        value = 6.0 if sight.byline else 5.0 * sight.name - 1.0 - 3.0 * sight.headed
+        value = 6.0 if sight.byline else 5.0 * sight.name - 1.0 - 3.0 * (sight.headed and not view.deeper(at))
+        value += 3.0 * (not sight.byline and view.stands_as_byline(at))
         value -= 3.0 * (sight.credit is not None)
         scores[Label.BYLINE] = value - 2.0 * sight.author_note
         scores[Label.TAIL_BYLINE] = value + 6.0 * sight.author_note
@@ -119,13 +120,20 @@ def _caption(view: View, at: int) -> float:
         + 2.0 * (view.credited(at) and sight.size < 60)
     )
     value += 6.0 * sight.chart_note + 2.0 * tabled * sight.short + 2.0 * unit.form.italic
-    value += 9.0 * (sight.depicts and view.shoots(at)) + 7.0 * (_under_a_title(before) and view.credited(at))
+    value += 9.0 * (sight.depicts and (view.shoots(at) or _alone(view, at))) + 7.0 * (
+        _under_a_title(before) and view.credited(at)
+    )
     value -= 4.0 * sight.headed + 4.0 * (sight.byline is not None) + 2.0 * (sight.dateline is not None)
     value -= 1.0 * (sight.size > 90) + 2.0 * (sight.size < 4) + 6.0 * sight.source_note
     if before and not before.ended and not before.short and not sight.caption:
         # A right half that happens to stand before a credit is text.
         value -= 1.0 * max(0.0, min(join_score(before.text, sight.text), 3.0))
     return value
+
+
+def _alone(view: View, at: int) -> bool:
+    above = view.place(at, -1)
+    return above is not None and view.shown(above)
 
 
 def _under_a_title(before: Sight | None) -> bool:

@@ -37,7 +37,9 @@ _LISTED = re.compile(
     r"(?:\d{1,2}月\d{1,2}日|周[一二三四五六日]|星期[一二三四五六日]|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\d{1,2}[:：.]\d{2}|"
     r"时间|地点|电话|地址)[^。]{0,12}[\s\u3000：:,]"
 )
-_DEPICTS = re.compile(r"(?!“)[^，。说]{2,16}(?:正在|在|为|向|从|将|參觀|参观|演示|展示)[^。说]{3,40}。$")
+_DEPICTS = re.compile(
+    r"(?!“)(?:\d{1,2}月\d{1,2}日，)?[^，。说]{2,18}(?:正在|在|为|向|从|将|參觀|参观|演示|展示)[^。说]{3,40}。$"
+)
 _AUTHOR_NOTE = re.compile(
     r"[（(【]?\s*(?:本文)?(?:作者|来信人|受访者)(?:单位)?(?:为|系|是|：|:|分别|单位)|[（(].*(?:整理|采写|编译|采访|摘编|执笔|供稿)[）)]$|"
     r"[（(](?:执笔|整理|采写|编译|摘自|据|原载).*[）)]$|(?:the (?:author|writer) is|.{3,40} is an? (?:\w+ ){0,4}(?:columnist|writer|teacher|professor|resident|"
@@ -106,7 +108,7 @@ def look(unit: Unit) -> Sight:
         or (ends_sentence(text) and not text.rstrip("”’」』").endswith(("？", "！", "?", "!", "…"))),
         ended=ends_sentence(text),
         latin=is_latin_text(text),
-        byline=read_byline(text) if size <= 70 and unit.form.level is None else None,
+        byline=read_byline(text) if size <= 70 else None,
         credit=read_credit(text) if size <= 60 and unit.form.level is None else None,
         dateline=read_dateline(text) if size > 16 else None,
         masthead=read_masthead(text),

@@ -65,6 +65,20 @@ class View:
             at = following
         return False
 
+    def shown(self, at: int) -> bool:
+        """Whether one sentence that describes a picture, and no credit, stands between this heading and the next."""
+        following = self.place(at, 1)
+        if following is None or not self.sights[at].headed:
+            return False
+        sight, behind = self.sights[following], self.near(following, 1)
+        return sight.depicts and not sight.headed and (behind is None or behind.headed)
+
+    @cached_property
+    def shouts(self) -> bool:
+        """Whether most of the page's marked headings are in capitals, so that capitals say nothing."""
+        headings = [sight.text for sight in self.sights if sight.headed and sight.latin]
+        return sum(map(str.isupper, headings)) * 2 > len(headings)
+
     def credited(self, at: int) -> bool:
         """Whether a credit follows, perhaps behind another caption."""
         following = self.near(at, 1)
@@ -73,6 +87,19 @@ class View:
         second = self.place(at, 1)
         behind = self.near(second, 1) if second is not None else None
         return following.caption and behind is not None and behind.credit is not None
+
+    def deeper(self, at: int) -> bool:
+        """Whether a heading is deeper than the one above it: some editions set the byline so."""
+        above = self.place(at, -1)
+        mine, other = self.units[at].form.level, self.units[above].form.level if above is not None else None
+        return bool(mine and other and mine > other)
+
+    def stands_as_byline(self, at: int) -> bool:
+        """Whether a few plain characters stand where a byline stands: between a marked headline and its text."""
+        sight, before, after = self.sights[at], self.near(at, -1), self.near(at, 1)
+        if before is None or after is None or sight.headed or sight.size > 6 or sight.ended:
+            return False
+        return before.headed and before.short and not after.headed and after.size > 24 and after.ended
 
     def shoots(self, at: int) -> bool:
         """Whether the nearest byline above says that the writer took the pictures too."""

@@ -38,6 +38,7 @@ _CLASSES: tuple[tuple[Hint, re.Pattern[str]], ...] = (
     ("column", re.compile(r"\b(?:column|lanmu|section-?(?:name|label)|label|rubric)\b")),
     ("title", re.compile(r"\b(?:headline|art(?:icle)?-?title|main-?title|biaoti)\b")),
 )
+_ARTICLE = frozenset({"article", "text_c", "story", "news-item", "entry", "post"})
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’…—"
@@ -153,7 +154,7 @@ class _Walk:
             self._rule = (
                 self._rule
                 or tag in {"article", "hr"}
-                or "article" in (node.attributes.get("class") or "").split()
+                or bool(_ARTICLE.intersection((node.attributes.get("class") or "").split()))
             )
         context = self._context()
         hint = _hint(node, tag) or context.hint
