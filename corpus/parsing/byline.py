@@ -1,7 +1,7 @@
 """A line goes in; who wrote, photographed or compiled, as it says, comes out: 署名, credits and names inside brackets."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.article import Contributor, Role
 from corpus.parsing.names import split_names
@@ -133,12 +133,15 @@ def _headed(text: str, leads: list[re.Match[str]], place: str | None) -> Byline 
 def _trailing(text: str, leads: list[re.Match[str]], place: str | None) -> Byline | None:
     """甲 整理, 本报记者甲采写: the role word stands behind the name."""
     inner = read_byline(text[: leads[-1].start()].rstrip(" \u3000/／"))
+    role = _ROLE_OF[leads[-1].group("role")]
     if inner:
-        return inner
+        # 本报记者甲整理 compiled; 本报记者甲采写 reported.
+        compiled = role == "compiler"
+        people = tuple(replace(one, role=role) for one in inner.people) if compiled else inner.people
+        return Byline(people, inner.place)
     names = split_names(text[: leads[-1].start()].rstrip(" \u3000/／"))
     if not names:
         return _unnamed(text, leads)
-    role = _ROLE_OF[leads[-1].group("role")]
     return Byline(tuple(Contributor(role, name) for name in names), place)
 
 

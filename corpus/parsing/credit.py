@@ -27,6 +27,7 @@ _SLASHED = re.compile(r"(?P<who>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3})\s*/\
 _FOR_THE_PAPER = re.compile(
     r"(?P<who>[A-Z][A-Za-z.'’-]+(?: [A-Z][A-Za-z.'’-]+){1,2}) (?:for|FOR) (?:the |THE )?[A-Z][\w .'’-]+$"
 )
+_DESIGNED = re.compile(r"[ \u3000；;，,]\s*(?:制图|製圖|绘图|制表|设计)\s*[：:/／]\s*(?P<who>[^：:]+)$")
 _BARE_NOTE = re.compile(r"(?:file photo|handout|library picture)s?$", re.IGNORECASE)
 _DESIGN = re.compile(r"制图|製圖|绘|漫|画|插|设计|illustration|graphic|chart|cartoon", re.IGNORECASE)
 
@@ -34,6 +35,9 @@ _DESIGN = re.compile(r"制图|製圖|绘|漫|画|插|设计|illustration|graphic
 def read_credit(line: str) -> tuple[Contributor, ...] | None:
     """Read a whole line as a credit: its people, perhaps none; None if it is no credit."""
     text = line.strip().strip("*")
+    designed = _DESIGNED.search(text)
+    if designed and designed.start() and len(text) < 90:
+        return _people(designed.group("who"), "designer", "制图")
     if not text or re.search(r"[。；！？]", text.rstrip("。")):
         return None
     if len(text) > 90 or (not text.isascii() and measure(text) > _LONGEST):

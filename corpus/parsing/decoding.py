@@ -15,6 +15,7 @@ class Stage(Enum):
     NOTHING = auto()
     OPENED = auto()
     TITLED = auto()
+    PICTURED = auto()
     SIGNED = auto()
     UNTITLED_TEXT = auto()
     TITLED_TEXT = auto()
@@ -58,6 +59,7 @@ _LEAVING = {
     Stage.NOTHING: 0.0,
     Stage.OPENED: 3.0,
     Stage.TITLED: 3.0,
+    Stage.PICTURED: 0.6,
     Stage.SIGNED: 4.0,
     Stage.UNTITLED_TEXT: 4.0,
     Stage.TITLED_TEXT: 0.8,
@@ -149,8 +151,8 @@ def _subtitle(stage: Stage, last: Label | None, clue: Clue) -> tuple[float, Stag
 
 def _byline(stage: Stage, last: Label | None, clue: Clue) -> tuple[float, Stage]:
     del clue
-    if stage is Stage.TITLED:
-        return 0.0, Stage.SIGNED
+    if stage in {Stage.TITLED, Stage.PICTURED}:
+        return (0.0 if stage is Stage.TITLED else 1.0), Stage.SIGNED
     if stage is Stage.SIGNED:
         return (0.3 if last is Label.BYLINE else 2.0), stage
     if stage is Stage.LATE_TITLE:
@@ -170,6 +172,8 @@ def _text(stage: Stage, last: Label | None, clue: Clue) -> tuple[float, Stage]:
             return {Label.KICKER: 3.0, Label.RESUMED: 0.5}.get(last or Label.TEXT, 0.8), Stage.UNTITLED_TEXT
         case Stage.TITLED:
             return (0.3, Stage.SIGNED_TEXT if clue is Clue.DATED else Stage.TITLED_TEXT)
+        case Stage.PICTURED:
+            return 1.0, Stage.SIGNED_TEXT if clue is Clue.DATED else Stage.TITLED_TEXT
         case Stage.SIGNED:
             return 0.0, Stage.SIGNED_TEXT
         case Stage.LATE_TITLE:
@@ -194,13 +198,15 @@ def _caption(stage: Stage, last: Label | None, clue: Clue) -> tuple[float, Stage
     del clue
     if stage is Stage.NOTHING:
         return 0.5, Stage.ENDED
+    if stage is Stage.TITLED:
+        return 0.0, Stage.PICTURED
     return (0.0 if last in {Label.CAPTION, Label.TABLE, Label.TITLE} else 0.3), stage
 
 
 def _credit(stage: Stage, last: Label | None, clue: Clue) -> tuple[float, Stage]:
     del clue
     cost = 0.0 if last in {Label.CAPTION, Label.CREDIT} else 1.5
-    return cost, Stage.ENDED if stage in {Stage.TITLED, Stage.OPENED} else stage
+    return cost, Stage.ENDED if stage in {Stage.TITLED, Stage.PICTURED, Stage.OPENED} else stage
 
 
 def _table(stage: Stage, last: Label | None, clue: Clue) -> tuple[float, Stage]:

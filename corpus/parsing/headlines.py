@@ -3,6 +3,7 @@
 import re
 
 from corpus.folding import fold
+from corpus.parsing.joining import spans_cut
 from corpus.parsing.label import Label
 from corpus.parsing.script import measure
 from corpus.parsing.sight import Sight
@@ -19,6 +20,9 @@ _LATIN_COLUMN = re.compile(
     r"feature|analysis|local|community|arts|books|business|travel|notebook|diary|dispatch|column|viewpoint|from the \w+|around (?:the )?\w+|"
     r"(?:in|by) (?:the )?(?:numbers|figures|pictures)|people|nature notes|what'?s on|poetry|verse|the \w+ (?:page|column|notebook|diary))$",
     re.IGNORECASE,
+)
+_READS_ON = re.compile(
+    r"[的和与及在把让将被为对从向，、：]$|\b(?:the|a|of|and|to|in|for|with|on|at|by)$|,$", re.IGNORECASE
 )
 # Small items whose title says what they are, and headings that never begin an item.
 _ITEM_WORD = re.compile(
@@ -99,12 +103,20 @@ def _kicker(view: View, at: int) -> float:
     if after is None:
         return -9.0
     value = 5.5 * sight.trails + (0.3 if sight.size >= 10 else -1.0) - 2.0 * sight.leads
+    value -= 1.0 * (sight.size <= 6 and not sight.trails) + 2.0 * _word(_INNER_WORD, sight)
     if view.marked and not sight.headed:
         value += 2.5
+    value -= 3.5 * _unfinished(sight, after)
     value += 1.0 * (after.headed and after.short) + 0.5 * (after.short and not after.ended)
     value -= 3.0 * (not after.short) + 2.5 * (after.byline is not None or after.name > 0.7)
     value -= 1.5 * (_depth(view, at, -1) < 0 or _depth(view, at, 1) > 0) + 1.0 * sight.sentence
     return value - 3.0 * (after.dateline is not None) - 3.0 * after.brief - 2.0 * after.leads
+
+
+def _unfinished(sight: Sight, after: Sight) -> bool:
+    """Whether a short line reads on in the next: the first line of a headline of two."""
+    short = sight.size <= 16 and after.size <= 16 and sight.headed == after.headed
+    return short and (bool(_READS_ON.search(sight.text)) or spans_cut(sight.text, after.text))
 
 
 def _title(view: View, at: int) -> float:
@@ -121,7 +133,7 @@ def _title(view: View, at: int) -> float:
     value += 3.0 * (after.byline is not None) + 3.0 * (after.dateline is not None)
     value += 1.5 * (after.name > 0.7 and after.byline is None) + 1.5 * after.leads + 1.5 * bool(after.resumed)
     value += (
-        3.0 * view.pictured(at)
+        3.0 * (view.pictured(at) or view.shown(at))
         + 2.0 * (after.brief or after.listed)
         + 3.0 * bool(view.units[min(at + 1, len(view.units) - 1)].form.cells)
     )
@@ -130,6 +142,7 @@ def _title(view: View, at: int) -> float:
         - 2.0 * _word(_INNER_WORD, sight)
         + 1.0 * view.units[at].form.rule_before
     )
+    value += 2.0 * _unfinished(sight, after)
     value += 1.5 * (_depth(view, at, 1) > 0) - 1.0 * (_depth(view, at, -1) < 0)
     return value + 1.5 * (before is not None and before.signature)
 
@@ -150,11 +163,16 @@ def _subtitle(view: View, at: int) -> float:
     sight, before = view.sights[at], view.near(at, -1)
     if before is None or not before.short or before.ended:
         return -9.0
-    value = 5.0 * sight.leads - 3.0 * sight.trails - 3.0 * (sight.name > 0.5 or sight.byline is not None)
+    value = (
+        5.0 * sight.leads
+        - 3.0 * sight.trails
+        - 2.0 * (sight.size <= 4)
+        - 3.0 * (sight.name > 0.5 or sight.byline is not None)
+    )
     after = view.near(at, 1)
     if after and after.byline is not None and before.headed and not sight.headed and sight.sentence:
         # A sentence between headline and byline is the standfirst; that it is one is nothing against it.
-        value += 16.0
+        value += 19.0
     value += 2.5 * (_depth(view, at, -1) < 0) + 1.5 * (sight.sentence and before.headed)
     return value + 1.5 * (before.headed and not sight.headed and view.marked) - 0.8
 
@@ -164,7 +182,7 @@ def _crosshead(view: View, at: int) -> float:
     if after is None or before is None:
         return -9.0
     value = 0.6 - 4.0 * sight.trails - 2.0 * sight.leads - 1.0 * (sight.size > 26)
-    value -= 3.0 * (after.byline is not None or after.dateline is not None) + 2.0 * (
+    value -= 3.0 * (after.byline is not None or after.dateline is not None) + 4.0 * (
         after.headed and after.short
     )
     value -= (

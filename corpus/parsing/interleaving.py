@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from corpus.parsing.belonging import Rarity, cohesion, deal, runs_of
 from corpus.parsing.item import Item, Part
@@ -14,6 +15,8 @@ MOVED = "moved-between-items"
 _SURE = 1.5
 # … and stays near: further down the page it is another story's.
 _REACH = 3
+# Row by row, the other half is at most so many paragraphs away.
+_FAR = 4
 # Two stories share so much less with each other than each within itself.
 _APART = 0.04
 _HEADINGS = frozenset({Label.COLUMN, Label.KICKER, Label.TITLE})
@@ -81,7 +84,9 @@ def _two_headers(item: Item) -> tuple[list[Part], list[Part]] | None:
         ]
         second += [part for part in header if part.label is Label.BYLINE and part not in first]
     judged = [(_quality(halves, chains), at) for at, halves in enumerate(split)]
-    if not judged or (len(bylines) == 2 and max(judged)[0][0] < _APART and not _crossed(item.of(Label.TEXT))):
+    if not judged or (
+        len(bylines) == 2 and max(judged)[0][0] < _APART and not _crossed(item.of(Label.TEXT), chains)
+    ):
         return None
     return split[max(judged)[1]]
 
@@ -93,12 +98,10 @@ def _foreign_dateline(item: Item) -> bool:
     return bool(foreign) and len(foreign) < len(paragraphs)
 
 
-def _crossed(paragraphs: Sequence[Part]) -> bool:
-    """Whether a torn paragraph goes on further down than right below."""
-    for at, part in enumerate(paragraphs[:-1]):
-        if not ends_sentence(part.text) and join_score(part.text, paragraphs[at + 1].text) <= 0:
-            return True
-    return False
+def _crossed(paragraphs: Sequence[Part], chains: Sequence[Sequence[Part]]) -> bool:
+    """Whether a torn paragraph or a conversation goes on further down than right below."""
+    order = {id(part): at for at, part in enumerate(paragraphs)}
+    return any(order[id(right)] - order[id(left)] > 1 for chain in chains for left, right in pairwise(chain))
 
 
 def _titled(headings: Sequence[Part]) -> list[Part]:
@@ -132,12 +135,16 @@ def _share(group: Sequence[Item]) -> None:
     headers = [_words(item.parts) for item in group]
     claims = [[_claim(item, chain[0]) for item in group] for chain in chains]
     stories = deal([_words(chain) for chain in chains], headers, claims)
-    owner = {id(part): group[story] for chain, story in zip(chains, stories, strict=True) for part in chain}
+    place = {
+        id(part): (group[story], chain)
+        for chain, story in zip(chains, stories, strict=True)
+        for part in chain
+    }
     current, held = group[0], list[Part]()
     for part in pool:
-        current = owner.get(id(part), current)
-        # A crosshead goes with the paragraph below it.
-        held.append(part)
+        current, chain = place.get(id(part), (current, [part]))
+        # A crosshead goes with the paragraph below it; halves of a paragraph stand where its first half does.
+        held += chain if part is chain[0] else []
         if part.label is not Label.CROSSHEAD:
             current.parts += held
             held = []
@@ -147,16 +154,38 @@ def _share(group: Sequence[Item]) -> None:
 
 
 def _chains(paragraphs: Sequence[Part]) -> list[list[Part]]:
-    """Paragraphs that are halves of one another, found before anything else is judged."""
+    """Paragraphs that are halves of one another, and the turns of a conversation, before anything else is judged."""
+    following = _right_halves(paragraphs)
     chains: list[list[Part]] = []
-    for part in paragraphs:
-        waiting = [chain for chain in chains if not ends_sentence(chain[-1].text)]
-        scored = [(join_score(chain[-1].text, part.text), at) for at, chain in enumerate(waiting)]
-        if scored and max(scored)[0] > 0:
-            waiting[max(scored)[1]].append(part)
-        else:
-            chains.append([part])
+    member: dict[int, list[Part]] = {}
+    for at, part in enumerate(paragraphs):
+        chain = member.get(at)
+        if chain is None and part.sight.spoken:
+            chain = next((one for one in chains if any(turn.sight.spoken for turn in one)), None)
+        if chain is None:
+            chain = []
+            chains.append(chain)
+        chain.append(part)
+        if at in following:
+            member[following[at]] = chain
     return chains
+
+
+def _right_halves(paragraphs: Sequence[Part]) -> dict[int, int]:
+    """For each paragraph that breaks off, the one a little further down that goes on best; the surest pairs first, then in reading order."""
+    pairs = []
+    for at, left in enumerate(paragraphs):
+        if ends_sentence(left.text):
+            continue
+        for place in range(at + 1, min(at + 1 + _FAR, len(paragraphs))):
+            value = join_score(left.text, paragraphs[place].text)
+            if value > 0:
+                pairs.append((-value, at, place))
+    found: dict[int, int] = {}
+    for _, at, place in sorted(pairs):
+        if at not in found and place not in found.values():
+            found[at] = place
+    return found
 
 
 def _claim(item: Item, part: Part) -> float:

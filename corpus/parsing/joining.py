@@ -101,7 +101,8 @@ def _latin(left: str, right: str, *, indented: bool) -> float:
     score += 2.0 * bool(_LATIN_HANGING.search(left))
     score += 2.0 * (right[0] in ",.;:?!)”’")
     score -= 1.5 * (right[0] in '“"‘')
-    score -= 2.0 * left.endswith(":")
+    score -= 2.0 * left.endswith(":") + 4.0 * (left.endswith("-") and not right[0].islower())
+    score -= 0.75 * (right[0].isupper() and not _LATIN_HANGING.search(left))
     score -= 2.0 * bool(BRIEF_MARK.match(right))
     score += _brackets(left, right) * 0.5
     return score - 1.5 * indented

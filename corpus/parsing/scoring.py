@@ -11,6 +11,7 @@ Scores = dict[Label, float]
 _SHORT_TITLE = 24
 _LONGEST_HEADING = 60
 _LONGEST_CAPTION = 150
+_LONGEST_CREDITED = 100
 
 
 def score(view: View, at: int) -> Scores:
@@ -48,6 +49,8 @@ def _is_masthead(sight: Sight, view: View, at: int) -> bool:
     if page is None:
         return False
     signs = sum(value is not None for value in (page.date, page.page_no, page.publication, page.page_name))
+    if page.publication and signs == 1:
+        return at == 0 or (at < 3 and not sight.headed)
     return (
         signs > 1
         or sight.imprint
@@ -73,6 +76,7 @@ def _text(view: View, at: int) -> float:
     )
     value -= 2.0 * (sight.short and not sight.ended and not view.marked) + 2.0 * (sight.name > 0.5)
     value += 1.0 * (view.marked and not sight.headed)
+    value -= 3.0 * (sight.size < _LONGEST_CREDITED and view.credited(at))
     return value + _half(view, at)
 
 
@@ -120,7 +124,7 @@ def _caption(view: View, at: int) -> float:
         + 2.0 * (view.credited(at) and sight.size < 60)
     )
     value += 6.0 * sight.chart_note + 2.0 * tabled * sight.short + 2.0 * unit.form.italic
-    value += 9.0 * (sight.depicts and (view.shoots(at) or _alone(view, at))) + 7.0 * (
+    value += 10.5 * (sight.depicts and (view.shoots(at) or _alone(view, at))) + 7.0 * (
         _under_a_title(before) and view.credited(at)
     )
     value -= 4.0 * sight.headed + 4.0 * (sight.byline is not None) + 2.0 * (sight.dateline is not None)

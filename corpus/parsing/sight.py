@@ -92,6 +92,8 @@ def look(unit: Unit) -> Sight:
     """Gather one unit's clues."""
     text = unit.text.strip()
     size, short = measure(text), measure(text) <= SHORT
+    form = unit.form
+    headed = form.level is not None or form.bold or form.hint in {"title", "kicker", "subtitle"}
     inner = re.sub(r"[“「『\"].*?[”」』\"]", "", text)
     onward, resumed = (
         (ONWARD.match(text) or ONWARD_LATIN.match(text)),
@@ -100,15 +102,13 @@ def look(unit: Unit) -> Sight:
     return Sight(
         text=text,
         size=size,
-        headed=unit.form.level is not None
-        or unit.form.bold
-        or unit.form.hint in {"title", "kicker", "subtitle"},
+        headed=headed,
         short=short,
         sentence=bool(re.search(r"[。；]|\.\s", inner))
         or (ends_sentence(text) and not text.rstrip("”’」』").endswith(("？", "！", "?", "!", "…"))),
         ended=ends_sentence(text),
         latin=is_latin_text(text),
-        byline=read_byline(text) if size <= 70 else None,
+        byline=_byline(text, headed=headed) if size <= 70 else None,
         credit=read_credit(text) if size <= 60 and unit.form.level is None else None,
         dateline=read_dateline(text) if size > 16 else None,
         masthead=read_masthead(text),
@@ -131,6 +131,14 @@ def look(unit: Unit) -> Sight:
         trails=text.endswith(("——", "—", "--")),
         leads=bool(_DECK_DASH.match(text)),
     )
+
+
+def _byline(text: str, *, headed: bool) -> Byline | None:
+    """A heading such as 记者蹲点 is a byline only if it names what looks like a person."""
+    byline = read_byline(text)
+    if byline is None or not headed or any(name_likeness(person.name) > 0.4 for person in byline.people):
+        return byline
+    return None
 
 
 def _is_spoken(text: str) -> bool:

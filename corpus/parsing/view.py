@@ -97,7 +97,13 @@ class View:
     def stands_as_byline(self, at: int) -> bool:
         """Whether a few plain characters stand where a byline stands: between a marked headline and its text."""
         sight, before, after = self.sights[at], self.near(at, -1), self.near(at, 1)
-        if before is None or after is None or sight.headed or sight.size > 6 or sight.ended:
+        if (
+            before is None
+            or after is None
+            or sight.size > 6
+            or sight.ended
+            or (sight.headed and not self.deeper(at))
+        ):
             return False
         return before.headed and before.short and not after.headed and after.size > 24 and after.ended
 
