@@ -121,6 +121,7 @@ def _signed(part: Part) -> Iterator[Contributor]:
         yield from part.sight.byline.people
     elif not part.sight.author_note:
         name = part.text.strip("（）()□■●○◆—-–* \u3000")
+        name = re.split(r"[,，]", name)[0] if part.signs else name
         yield Contributor(
             "reader" if part.signs else "author", name if is_latin_text(name) else "".join(name.split())
         )

@@ -29,7 +29,7 @@ _LEAD = re.compile(rf"(?P<org>{_HOUSE})?\s*{_ADJECTIVES}\s*(?P<role>{_ROLE_WORD}
 _BULLETS = "□■◆◇●○◎▍▌|｜—-–* \t\u3000"
 _BRACKETS = (("（", "）"), ("(", ")"), ("【", "】"), ("〔", "〕"), ("[", "]"), ("［", "］"), ("〖", "〗"))
 _REPORTING = re.compile(
-    rf"\s*(?:(?<=[／/ \u3000])(?P<place>[{CJK}]{{2,5}}?)|[／/])?(?:綜合報導|综合报道|連線報導|特稿|專訪|专访|特写|報導|報道|报道|電|专电)$"
+    rf"\s*(?:(?<=[／/ \u3000])(?P<place>(?!摄影|攝影)[{CJK}]{{2,5}}?)|[／/])?(?:綜合報導|综合报道|連線報導|特稿|專訪|专访|特写|報導|報道|报道|電|专电)$"
 )
 _TAIL: tuple[tuple[re.Pattern[str], Role | None], ...] = (
     (
@@ -135,8 +135,8 @@ def _trailing(text: str, leads: list[re.Match[str]], place: str | None) -> Bylin
     inner = read_byline(text[: leads[-1].start()].rstrip(" \u3000/／"))
     role = _ROLE_OF[leads[-1].group("role")]
     if inner:
-        # 本报记者甲整理 compiled; 本报记者甲采写 reported.
-        compiled = role == "compiler"
+        # 本报记者甲整理 compiled, 甲摄影报道 took the pictures; 本报记者甲采写 reported.
+        compiled = role in {"compiler", "photographer"}
         people = tuple(replace(one, role=role) for one in inner.people) if compiled else inner.people
         return Byline(people, inner.place)
     names = split_names(text[: leads[-1].start()].rstrip(" \u3000/／"))

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from corpus.article import Contributor
 from corpus.parsing.byline import read_byline
-from corpus.parsing.script import CJK
+from corpus.parsing.names import name_likeness
+from corpus.parsing.script import CJK, ends_sentence
 
 _AGENCY = rf"(?:据)?(?P<org>本报|本報|本刊|本社|本台|新华社|新華社|中新社|中新网|中央社|路透社|法新社|美联社|[{CJK}]{{2,5}}(?:社|报|報|网))"
 _DATE = r"(?:(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日)"
@@ -78,9 +79,12 @@ _CLOSING = re.compile(r"[（(](?P<names>[^（）()]{2,40})[）)]$")
 
 
 def reporters_at_end(paragraph: str) -> tuple[Contributor, ...]:
-    """（记者洪涛） or （洪涛） as the last words of a paragraph; the latter only with a role word."""
+    """（记者洪涛） or （洪涛） behind the last sentence of a paragraph."""
     found = _CLOSING.search(paragraph.rstrip())
     if not found:
         return ()
-    byline = read_byline(found.group("names"))
+    names = found.group("names")
+    byline = read_byline(names)
+    if byline is None and name_likeness(names) > 0.5 and ends_sentence(paragraph[: found.start()]):
+        return (Contributor("author", "".join(names.split())),)
     return byline.people if byline else ()

@@ -24,6 +24,7 @@ _LATIN_COLUMN = re.compile(
 _READS_ON = re.compile(
     r"[的和与及在把让将被为对从向，、：]$|\b(?:the|a|of|and|to|in|for|with|on|at|by)$|,$", re.IGNORECASE
 )
+_GOES_ON = re.compile(r"(?:有了|成了|变成|成为|让|把|不再|才|也|又|却|还|的|地|得|了|着)(?=.{2})")
 # Small items whose title says what they are, and headings that never begin an item.
 _ITEM_WORD = re.compile(
     r"(?:启事|公告|通知|通告|声明|讣告|公示|布告|更正|勘误|致歉|简讯|快讯|短讯|预告|节目表|一览|天气预报|招聘|征文|招领|corrections?|clarifications?|"
@@ -116,7 +117,9 @@ def _kicker(view: View, at: int) -> float:
 def _unfinished(sight: Sight, after: Sight) -> bool:
     """Whether a short line reads on in the next: the first line of a headline of two."""
     short = sight.size <= 16 and after.size <= 16 and sight.headed == after.headed
-    return short and (bool(_READS_ON.search(sight.text)) or spans_cut(sight.text, after.text))
+    return short and (
+        bool(_READS_ON.search(sight.text) or _GOES_ON.match(after.text)) or spans_cut(sight.text, after.text)
+    )
 
 
 def _title(view: View, at: int) -> float:
@@ -142,7 +145,7 @@ def _title(view: View, at: int) -> float:
         - 2.0 * _word(_INNER_WORD, sight)
         + 1.0 * view.units[at].form.rule_before
     )
-    value += 2.0 * _unfinished(sight, after)
+    value += 2.0 * _unfinished(sight, after) + 1.5 * (view.names_a_title(at) and after.name <= 0.7)
     value += 1.5 * (_depth(view, at, 1) > 0) - 1.0 * (_depth(view, at, -1) < 0)
     return value + 1.5 * (before is not None and before.signature)
 

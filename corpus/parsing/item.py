@@ -6,6 +6,8 @@ from dataclasses import dataclass, field, replace
 
 from corpus.parsing.decoding import Step
 from corpus.parsing.label import HEADER, Label
+from corpus.parsing.names import name_likeness
+from corpus.parsing.script import ends_sentence
 from corpus.parsing.sight import Sight
 from corpus.parsing.unit import Unit
 
@@ -92,9 +94,21 @@ def keep_signatures(item: Item) -> None:
         reader = part.sight.byline is not None and any(
             person.role == "reader" for person in part.sight.byline.people
         )
-        if reader or letter or part.text[:1] in "（(〔【" or part.sight.author_note:
+        if reader or letter or part.sight.author_note:
             item.parts[at] = replace(part, label=Label.TEXT, signs=letter and not named)
         named = True
+    if letter:
+        _sign_letters(item)
+
+
+def _sign_letters(item: Item) -> None:
+    """Walter Pym, Cold Harbor: a short line without a stop under a letter says who wrote it."""
+    for at, part in enumerate(item.parts[1:], 1):
+        above = item.parts[at - 1]
+        plain = part.label is Label.TEXT and above.label is Label.TEXT and part.sight.byline is None
+        if plain and part.sight.size <= 12 and not ends_sentence(part.text) and ends_sentence(above.text):
+            name = re.split(r"[,，]", part.text)[0]
+            item.parts[at] = replace(part, signs=part.signs or name_likeness(name) > 0.5)
 
 
 def _is_letter(item: Item) -> bool:

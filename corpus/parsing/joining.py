@@ -11,6 +11,10 @@ _NAMED_SPEAKER = re.compile(r"[\u4e00-\u9fff·]{2,4}[：:](?!\d)")
 BRIEF_MARK = re.compile(
     r"[▲△●○■□◆◇★☆▶►◎※•·]|[①-⑳]|\d{1,2}[.．、](?!\d)|[（(]?[一二三四五六七八九十]{1,2}[、）)]"
 )
+LISTED = re.compile(
+    r"(?:\d{1,2}月\d{1,2}日|周[一二三四五六日]|星期[一二三四五六日]|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\d{1,2}[:：.]\d{2}|"
+    r"时间|地点|电话|地址)[^。]{0,12}[\s\u3000：:,]"
+)
 _HANGING = re.compile(r"[，、；,;]$|[的了和与及在是为对从把被将等或到以向由于于、就也并而]$|[—–-]$")
 # No word is longer; what stands farther from the cut does not matter.
 _REACH = 6

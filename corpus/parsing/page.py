@@ -82,7 +82,11 @@ def _doubt_the_end(items: Sequence[Item]) -> None:
     paragraphs = items[-1].of(Label.TEXT)
     last = items[-1].parts[-1]
     if last.label is Label.TEXT and not (
-        last.sight.signature or is_verse(paragraphs) or ends_sentence(last.text)
+        last.sight.signature
+        or last.sight.listed
+        or last.signs
+        or is_verse(paragraphs)
+        or ends_sentence(last.text)
     ):
         items[-1].warn("truncated")
 

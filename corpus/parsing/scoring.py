@@ -100,6 +100,7 @@ def _loose_lines(view: View, at: int) -> Scores:
     if sight.byline or sight.name > 0.1 or sight.author_note:
         value = 6.0 if sight.byline else 5.0 * sight.name - 1.0 - 3.0 * (sight.headed and not view.deeper(at))
         value += 3.0 * (not sight.byline and view.stands_as_byline(at))
+        value -= 2.5 * (not sight.byline and view.names_a_title(at))
         value -= 3.0 * (sight.credit is not None)
         scores[Label.BYLINE] = value - 2.0 * sight.author_note
         scores[Label.TAIL_BYLINE] = value + 6.0 * sight.author_note

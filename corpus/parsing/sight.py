@@ -8,7 +8,7 @@ from corpus.article import Contributor, Page
 from corpus.parsing.byline import Byline, read_byline
 from corpus.parsing.credit import read_credit
 from corpus.parsing.dateline import Dateline, read_dateline
-from corpus.parsing.joining import BRIEF_MARK
+from corpus.parsing.joining import BRIEF_MARK, LISTED
 from corpus.parsing.masthead import is_imprint, read_editors, read_masthead
 from corpus.parsing.names import name_likeness
 from corpus.parsing.script import ends_sentence, is_latin_text, measure
@@ -33,10 +33,6 @@ _SOURCE_NOTE = re.compile(
     r"(?:数据来源|數據來源|资料来源|資料來源|来源|來源|数据提供|制表|製表|sources?|data source)\s*[：:]",
     re.IGNORECASE,
 )
-_LISTED = re.compile(
-    r"(?:\d{1,2}月\d{1,2}日|周[一二三四五六日]|星期[一二三四五六日]|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\d{1,2}[:：.]\d{2}|"
-    r"时间|地点|电话|地址)[^。]{0,12}[\s\u3000：:,]"
-)
 _DEPICTS = re.compile(
     r"(?!“)(?:\d{1,2}月\d{1,2}日，)?[^，。说]{2,18}(?:正在|在|为|向|从|将|參觀|参观|演示|展示)[^。说]{3,40}。$"
 )
@@ -50,7 +46,7 @@ _SIGNED_DATE = re.compile(
     r"(?:\d{4}|[〇○零一二三四五六七八九]{4})年\s*[\d一二三四五六七八九十]{1,3}月\s*(?:[\d一二三四五六七八九十]{1,3}日)?$"
 )
 _SIGNED_BODY = re.compile(
-    r"[\u4e00-\u9fff（）()·]{3,24}(?:局|委|委员会|委員會|办公室|办事处|公司|中心|学校|小学|中学|大学|医院|政府|协会|学会|银行|集团|编辑部|法院|馆|社|厅|所|部|处|会|站|店|队)$"
+    r"(?!.*[在的了我你他她它不])[\u4e00-\u9fff（）()·]{3,24}(?:局|委|委员会|委員會|办公室|办事处|公司|中心|学校|小学|中学|大学|医院|政府|协会|学会|银行|集团|编辑部|法院|馆|社|厅|所|部|处|会|站|店|队)$"
 )
 _DECK_DASH = re.compile(r"[—–-]{1,2}(?=\S)")
 
@@ -120,7 +116,7 @@ def look(unit: Unit) -> Sight:
         chart_note=bool(_CHART_NOTE.match(text)) and size < 60,
         source_note=bool(_SOURCE_NOTE.match(text)) and size < 60,
         brief=bool(BRIEF_MARK.match(text)),
-        listed=bool(_LISTED.match(text)) and size < 60,
+        listed=bool(LISTED.match(text)) and size < 60,
         depicts=bool(_DEPICTS.match(text)) and size < 60,
         author_note=bool(_AUTHOR_NOTE.match(text)) and size < 70,
         onward=onward.group("to") if onward else None,

@@ -107,6 +107,14 @@ class View:
             return False
         return before.headed and before.short and not after.headed and after.size > 24 and after.ended
 
+    def names_a_title(self, at: int) -> bool:
+        """Whether a line that might be a name stands above another one and a text: then it is that one's title."""
+        second = self.place(at, 1)
+        if second is None or self.sights[second].name <= 0.25 or self.sights[second].byline is not None:
+            return False
+        behind = self.near(second, 1)
+        return behind is not None and (behind.size > 24 or second + 1 in self.verse)
+
     def shoots(self, at: int) -> bool:
         """Whether the nearest byline above says that the writer took the pictures too."""
         for above in range(at - 1, -1, -1):
@@ -125,11 +133,20 @@ class View:
     def verse(self) -> frozenset[int]:
         """The lines of runs of short lines, the first of a run left out, since it may be the run's title."""
         found: set[int] = set()
-        for run in self._short_runs():
+        for whole in self._short_runs():
+            run = self._without_next_header(whole)
+            if not run:
+                continue
             stanza = bool(found) and run[0] - 1 in found and len(run) > 1
             if len(run) >= _RUN or stanza:
                 found.update(place for place in run[0 if stanza else 1 :] if not self._names(place))
         return frozenset(found)
+
+    def _without_next_header(self, run: list[int]) -> list[int]:
+        """Leave out the kicker and title that a byline or a dateline behind the run claims."""
+        after = self.sights[run[-1] + 1] if run[-1] + 1 < len(self.sights) else None
+        claimed = after is not None and (after.byline is not None or after.dateline is not None)
+        return run[:-2] if claimed else run
 
     def _short_runs(self) -> Iterator[list[int]]:
         """Short lines in a row; among lines that touch, an empty line begins a new run."""

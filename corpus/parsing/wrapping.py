@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from corpus.parsing.byline import read_byline
 from corpus.parsing.credit import read_credit
-from corpus.parsing.joining import BRIEF_MARK, join_score
+from corpus.parsing.joining import BRIEF_MARK, LISTED, join_score
 from corpus.parsing.masthead import read_editors, read_masthead
 from corpus.parsing.script import ends_sentence, is_latin_text, width
 from corpus.parsing.unit import Unit, merge, split, whole_unit
@@ -13,6 +13,8 @@ from corpus.reading.block import Block
 
 # Columns are set 11 to 40 ideographs wide; e-mail and old tools wrap at up to 100 cells.
 _NARROWEST, _WIDEST = 20, 130
+# Latin lines below this width are verse: no column is so narrow.
+_NARROWEST_LATIN = 34
 _SLACK = 4
 _NEAR = 5
 # What is set in deeper than a paragraph's first line stands in the middle of its column: a title, verse, a signature.
@@ -109,6 +111,8 @@ class _Wrapping:
             return False
         if block.indent > 1 and blocks[before].indent == block.indent and not self._all_indented(number):
             return False
+        if LISTED.match(block.text) and LISTED.match(blocks[before].text):
+            return False
         if BRIEF_MARK.match(block.text) and ends_sentence(blocks[before].text):
             return False
         if _stands_alone(block.text) or _stands_alone(blocks[before].text):
@@ -143,7 +147,8 @@ class _Wrapping:
     def _wrapped(self, number: int) -> bool:
         """Whether lines around here are set to one width, as wrapping sets them: several of the widest break off mid-sentence."""
         column = self._measure[number]
-        if not _NARROWEST <= column <= _WIDEST:
+        latin = is_latin_text(self._blocks[number].text)
+        if not (_NARROWEST_LATIN if latin else _NARROWEST) <= column <= _WIDEST:
             return False
         full = self._filled(number)
         return len(full) >= 2 and sum(self._open[at] for at in full) * 2 > len(full)

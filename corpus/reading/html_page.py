@@ -4,6 +4,7 @@ import re
 from bisect import bisect
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -24,7 +25,7 @@ _CLASSES: tuple[tuple[Hint, re.Pattern[str]], ...] = (
     (
         "furniture",
         re.compile(
-            r"\b(?:nav\w*|menu|foot\w*|copyright|bread\w*|share|paging|pagination|swiper\S*|paper-bot|toolbar|crumb\w*|date|ban)\b"
+            r"\b(?:nav\w*|menu|news-?list|title-?list|toc|catalog\w*|foot\w*|copyright|bread\w*|share|paging|pagination|swiper\S*|paper-bot|toolbar|crumb\w*|date|ban)\b"
         ),
     ),
     ("byline", re.compile(r"\b(?:sec|author|byline|writer|zuozhe)\b")),
@@ -217,7 +218,7 @@ def _clean(text: str) -> str:
 
 
 def _hint(node: LexborNode, tag: str) -> Hint | None:
-    if tag in _FURNITURE_TAGS:
+    if tag in _FURNITURE_TAGS or (tag in {"ul", "ol"} and _is_directory(node)):
         return "furniture"
     if tag == "figcaption":
         return "caption"
@@ -229,19 +230,26 @@ def _hint(node: LexborNode, tag: str) -> Hint | None:
     return None
 
 
+def _is_directory(node: LexborNode) -> bool:
+    """A list in which every item is nothing but a link leads elsewhere; it is not what the page says."""
+    items = node.css("li")
+    linked = ["".join(link.text() for link in item.css("a")).split() for item in items]
+    return bool(items) and all(
+        link and link == item.text().split() for link, item in zip(linked, items, strict=True)
+    )
+
+
 def _is_grid(table: LexborNode) -> bool:
     """A table of data has rows of several filled cells; one that only places a picture has not."""
     rows = [[cell.text().strip() for cell in row.css("td, th")] for row in table.css("tr")]
     full = [row for row in rows if len(row) > 1 and sum(map(bool, row)) > 1]
-    return len(full) >= 2 and len(full) * 2 >= len(rows) and not table.css("img, table, h1, h2, h3")
+    return len(full) >= 2 and len(full) * 2 >= len(rows) and not table.css("img, h1, h2, h3, table table")
 
 
 def _epaper(blocks: list[Block]) -> Iterator[Block]:
     """Electronic editions write h3 引题, h1 主题, h2 副题; elsewhere the levels only say how deep a heading is."""
     headed = [block.level for block in blocks if block.level]
-    edition = any(pair == (3, 1) for pair in zip(headed, headed[1:], strict=False)) or any(
-        b.hint == "byline" for b in blocks
-    )
+    edition = any(pair == (3, 1) for pair in pairwise(headed)) or any(b.hint == "byline" for b in blocks)
     for at, block in enumerate(blocks):
         if not edition or block.hint is not None or block.level is None:
             yield block
