@@ -1,22 +1,23 @@
 """Serving platforms: settings go in; the bot runs until it is told to stop, alone on its data directory and token."""
 
 import asyncio
+import gc
 import logging
 import os
 import signal
 import threading
 from contextlib import ExitStack, suppress
 
-from handlers.commands import COMMANDS, answer, apology, menu
-from handlers.desk import Crossing, Desk
-
-from bot.delivery.chat_memory import SqliteChatMemory
 from bot.delivery.database import FILE_NAME, Database
+from bot.delivery.stores import stores
 from bot.instance import lock_data, lock_token
 from bot.settings import Settings, SettingsError
 from bot.telegram_app import TelegramApp
 from bot.telegram_service import Voice
+from bot.telegram_updates import PLATFORM
 from corpus.library import Library
+from handlers.commands import COMMANDS, answer, apology, menu
+from handlers.desk import Crossing, Desk
 
 _log = logging.getLogger(__name__)
 _LAST_MOMENT = 4.5
@@ -53,16 +54,24 @@ async def _serve(settings: Settings, token: str) -> None:
     database = Database(settings.data / FILE_NAME)
     await database.open()
     crossing = Crossing()
-    warming = asyncio.create_task(asyncio.to_thread(library.warm))
-    desk = Desk(library, SqliteChatMemory(database), crossing)
+    warming = asyncio.create_task(asyncio.to_thread(_warm, library))
+    kept = stores(database, PLATFORM, settings.keep_texts_hours * 3600.0)
+    desk = Desk(library, kept.memory, crossing)
     try:
-        await TelegramApp(settings, token, voice(desk), database).serve(stop)
+        await TelegramApp(settings, token, voice(desk), kept).serve(stop)
     finally:
         await database.close()
         with suppress(asyncio.CancelledError):
             await warming
         crossing.close()
         library.close()
+
+
+def _warm(library: Library) -> None:
+    """Load the dictionaries, and spare the garbage collector from walking through them ever after."""
+    library.warm()
+    gc.collect()
+    gc.freeze()
 
 
 def voice(desk: Desk) -> Voice:

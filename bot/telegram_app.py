@@ -1,4 +1,4 @@
-"""The Telegram bot put together: settings, an open database and a voice go in; it serves until it is told to stop."""
+"""The Telegram bot put together: settings, open stores and a voice go in; it serves until it is told to stop."""
 
 import asyncio
 import logging
@@ -10,16 +10,16 @@ from telegram.error import Conflict, InvalidToken, TelegramError
 from telegram.request import HTTPXRequest
 
 from bot.delivery.cooldown import Cooldown
-from bot.delivery.database import Database
 from bot.delivery.lanes import AtOnce, Lanes
+from bot.delivery.outbox import Parcel
 from bot.delivery.pacing import Pacing, Rate
-from bot.delivery.stores import stores
+from bot.delivery.stores import Stores
 from bot.settings import Settings
 from bot.telegram_menus import set_menus
 from bot.telegram_polling import PATIENCE, check_alone, poll
 from bot.telegram_sender import OVERALL, Sender, rates
 from bot.telegram_service import TelegramService, Voice
-from bot.telegram_updates import PLATFORM, incoming
+from bot.telegram_updates import incoming
 from bot.telegram_webhook import Overloaded, open_webhook
 from bot.telegram_wire import RawUpdates
 
@@ -39,7 +39,7 @@ class TelegramApp:
     """One bot account at work."""
 
     def __init__(
-        self, settings: Settings, token: str, voice: Voice, database: Database, *, patience: float = PATIENCE
+        self, settings: Settings, token: str, voice: Voice, kept: Stores, *, patience: float = PATIENCE
     ) -> None:
         """Prepare everything, open nothing; a conflict over the token is endured for `patience` seconds at the start."""
         # Times of the library come as timedelta; without this it warns at every 429 that they will one day.
@@ -56,7 +56,7 @@ class TelegramApp:
             request=HTTPXRequest(connection_pool_size=settings.concurrency + 4),
             get_updates_request=self._wire,
         )
-        self._stores = stores(database, PLATFORM, settings.keep_texts_hours * 3600.0)
+        self._stores = kept
         pacing = Pacing(rates, OVERALL)
         self._sender = Sender(self._bot, self._stores.outbox, self._stores.memory, pacing)
         self._service = TelegramService(
@@ -64,7 +64,7 @@ class TelegramApp:
         )
         self._answering = Lanes(self._service.work, settings.concurrency, AtOnce())
         self._sending = Lanes(self._sender.send, settings.concurrency, pacing)
-        self._service.on_outgoing = self._sending.add
+        self._service.on_outgoing = self._send_soon
         self._presses: set[asyncio.Task[None]] = set()
 
     async def serve(self, stop: asyncio.Event) -> None:
@@ -174,6 +174,10 @@ class TelegramApp:
         task = asyncio.create_task(self._service.acknowledge(query))
         self._presses.add(task)
         task.add_done_callback(self._presses.discard)
+
+    def _send_soon(self, parcel: Parcel) -> None:
+        self._sender.expect(parcel)
+        self._sending.add(parcel.seq, parcel.lane)
 
     async def _keep_house(self) -> None:
         """Wipe what is old, and take up what another process has put into the file."""

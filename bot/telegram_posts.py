@@ -4,8 +4,6 @@ import json
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import asdict, dataclass
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup
-
 from bot.delivery.outbox import Outgoing
 from bot.rendering.telegram_html import Rows, telegram_html
 from bot.telegram_updates import PLATFORM, lane_of_chat
@@ -76,15 +74,15 @@ async def _markup(rows: Rows, chat: str, keep: Keep) -> str:
     keys = dict(zip(long, await keep(chat, long), strict=True)) if long else {}
     keyboard = [
         [
-            InlineKeyboardButton(
-                button.label,
-                callback_data=_data(button.command, keys.get(button.command), turns=button.turns),
-            )
+            {
+                "text": button.label,
+                "callback_data": _data(button.command, keys.get(button.command), turns=button.turns),
+            }
             for button in row
         ]
         for row in rows
     ]
-    return InlineKeyboardMarkup(keyboard).to_json()
+    return json.dumps({"inline_keyboard": keyboard}, ensure_ascii=False)
 
 
 def _data(command: str, key: str | None, *, turns: bool) -> str:

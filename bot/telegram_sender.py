@@ -1,10 +1,9 @@
 """Sending to Telegram: a stored post's place in the outbox goes in, and is sent, tried again later, or given up loudly."""
 
-import json
 import logging
 from dataclasses import replace
 
-from telegram import Bot, InlineKeyboardMarkup, LinkPreviewOptions, Message, ReplyParameters
+from telegram import Bot, LinkPreviewOptions, Message, ReplyParameters
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TelegramError
 
@@ -26,6 +25,7 @@ their way at one moment, the fewer are sent twice when the process is killed at 
 MOST_TRIES = 12
 """With the pauses between them, about nine minutes."""
 LONGEST_PAUSE = 60.0
+_FRESH_KEPT = 500
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 
@@ -43,10 +43,16 @@ class Sender:
         self._outbox = outbox
         self._memory = memory
         self._pacing = pacing
+        self._fresh: dict[int, Parcel] = {}
+
+    def expect(self, parcel: Parcel) -> None:
+        """Take a parcel that was stored just now, which spares reading it back; a few are kept, no more."""
+        if len(self._fresh) < _FRESH_KEPT:
+            self._fresh[parcel.seq] = parcel
 
     async def send(self, seq: int) -> bool:  # noqa: PLR0911 — one for each way it can end
         """Try to send one stored post; returns whether it is off the list, sent or given up."""
-        parcel = await self._outbox.read(seq)
+        parcel = self._fresh.pop(seq, None) or await self._outbox.read(seq)
         if parcel is None:
             return True
         post = from_body(parcel.body)
@@ -68,7 +74,8 @@ class Sender:
 
     async def _deliver(self, post: Post) -> int:
         place = post.place
-        markup = InlineKeyboardMarkup.de_json(json.loads(post.markup), self.bot) if post.markup else None
+        # Already in Telegram's own form: making objects of it only to write it down again takes longer than all else here.
+        markup = {"reply_markup": post.markup} if post.markup else None
         if place.turns is not None:
             await self.bot.edit_message_text(
                 post.html,
@@ -76,7 +83,7 @@ class Sender:
                 message_id=place.turns,
                 parse_mode=ParseMode.HTML,
                 link_preview_options=_NO_PREVIEW,
-                reply_markup=markup,
+                api_kwargs=markup,
             )
             return place.turns
         message: Message = await self.bot.send_message(
@@ -85,7 +92,7 @@ class Sender:
             parse_mode=ParseMode.HTML,
             link_preview_options=_NO_PREVIEW,
             message_thread_id=place.thread,
-            reply_markup=markup,
+            api_kwargs=markup,
             reply_parameters=_below(place.reply_to),
         )
         return message.message_id

@@ -12,7 +12,7 @@ from telegram.error import TelegramError
 
 from bot.delivery.cooldown import Cooldown
 from bot.delivery.inbox import Entry
-from bot.delivery.outbox import Outgoing
+from bot.delivery.outbox import Outgoing, Parcel
 from bot.delivery.stores import Stores
 from bot.notices import notice
 from bot.telegram_addressing import words_for_us
@@ -66,7 +66,7 @@ class TelegramService:
         self._sender = sender
         self._cooldown = cooldown
         self._stale_after = stale_after
-        self.on_outgoing: Callable[[int, str], None] = lambda _seq, _lane: None
+        self.on_outgoing: Callable[[Parcel], None] = lambda _parcel: None
 
     async def work(self, seq: int) -> bool:
         """Answer one stored update; always finished, as what cannot be answered is set aside."""
@@ -101,11 +101,11 @@ class TelegramService:
             error = repr(problem)
             messages = await self._messages(self._voice.apology(asked.request.locale), asked, entry, "sorry")
         if error:
-            places = await self._inbox.fail(entry.seq, error, messages)
+            parcels = await self._inbox.fail(entry.seq, error, messages)
         else:
-            places = await self._inbox.done(entry.seq, messages)
-        for place in places:
-            self.on_outgoing(place, lane_of_chat(asked.place.chat_id))
+            parcels = await self._inbox.done(entry.seq, messages)
+        for parcel in parcels:
+            self.on_outgoing(parcel)
 
     async def _messages(self, reply: Reply, asked: Asked, entry: Entry, kind: str = "") -> list[Outgoing]:
         made = await posts(reply, asked.place, self._buttons.keep)

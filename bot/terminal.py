@@ -42,7 +42,7 @@ class Terminal:
 
     def _menu(self, keyed: list[tuple[str, Button]]) -> str:
         if self._width is None:
-            return "\n".join(f"→ {button.label}: {button.command}" for _, button in keyed)
+            return "\n".join(_line(button) for _, button in keyed)
         opening, closing = self._style.heading
         return "  ".join(
             f"[{opening}{key}{closing}]" + (f" {button.label}" if button.label != key else "")
@@ -84,3 +84,9 @@ def typed(*, interactive: bool) -> Iterator[str]:
             return
         if line.strip():
             yield line.strip()
+
+
+def _line(button: Button) -> str:
+    """Show a button as the line that does the same."""
+    named = button.label != button.command
+    return f"→ {button.label}: {button.command}" if named else f"→ {button.command}"

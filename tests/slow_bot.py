@@ -7,9 +7,11 @@ import sys
 from pathlib import Path
 
 from bot.delivery.database import FILE_NAME, Database
+from bot.delivery.stores import stores
 from bot.settings import read_settings
 from bot.telegram_app import TelegramApp
 from bot.telegram_service import Voice
+from bot.telegram_updates import PLATFORM
 from handlers.reply import Reply, Text
 from handlers.request import Request
 
@@ -31,7 +33,7 @@ async def main(token: str, data: Path) -> None:
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop.set)
     database = Database(data / FILE_NAME)
     await database.open()
-    await TelegramApp(read_settings(os.environ), token, VOICE, database).serve(stop)
+    await TelegramApp(read_settings(os.environ), token, VOICE, stores(database, PLATFORM)).serve(stop)
     await database.close()
 
 

@@ -79,8 +79,8 @@ async def test_texts_are_wiped_once_answered(database):
     """After an update is done neither its words nor the answer's are in the file, unless a setting keeps them."""
     kept = stores(database, "telegram")
     (entry,) = await kept.inbox.store([Incoming("telegram", "1", "telegram:1", "问题原文")])
-    (place,) = await kept.inbox.done(entry.seq, [Outgoing("telegram", "1.0", "telegram:1", "回答原文", "7")])
-    await kept.outbox.sent(place, "55")
+    (parcel,) = await kept.inbox.done(entry.seq, [Outgoing("telegram", "1.0", "telegram:1", "回答原文", "7")])
+    await kept.outbox.sent(parcel.seq, "55")
     rows = await database.run(
         lambda c: c.execute("SELECT body FROM inbox UNION SELECT body FROM outbox").fetchall()
     )

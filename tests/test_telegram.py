@@ -7,10 +7,12 @@ from contextlib import asynccontextmanager, closing
 import pytest
 
 from bot.delivery.database import Database
+from bot.delivery.stores import stores
 from bot.settings import read_settings
 from bot.telegram_app import CannotServe, TelegramApp
 from bot.telegram_polling import PATIENCE
 from bot.telegram_service import Voice
+from bot.telegram_updates import PLATFORM
 from handlers.reply import Button, Heading, Hit, HitList, Quotation, Reply, Text
 from handlers.request import Request
 from tests.telegram_server import TOKEN, Fault, TelegramServer
@@ -54,7 +56,9 @@ async def serving(server: TelegramServer, folder, patience=PATIENCE, **variables
     database = Database(folder / "chats.sqlite")
     await database.open()
     stop = asyncio.Event()
-    app = asyncio.create_task(TelegramApp(settings, TOKEN, VOICE, database, patience=patience).serve(stop))
+    app = asyncio.create_task(
+        TelegramApp(settings, TOKEN, VOICE, stores(database, PLATFORM), patience=patience).serve(stop)
+    )
     try:
         yield app
     finally:

@@ -5,6 +5,8 @@ import sqlite3
 
 from bot.delivery.database import Database
 
+_SETTINGS_KEPT = 5_000
+
 
 class SqliteChatMemory:
     """The ChatMemory of `handlers/` over the chats' file; `chat` is the platform and its id, such as `telegram:42`."""
@@ -12,6 +14,8 @@ class SqliteChatMemory:
     def __init__(self, database: Database) -> None:
         """Keep everything in this open database."""
         self._database = database
+        self._settings: dict[tuple[str, str], str | None] = {}
+        self._changes = 0
 
     async def last_list(self, chat: str) -> tuple[str, ...]:
         """Article ids of the last list shown in this chat; empty if none was."""
@@ -26,10 +30,18 @@ class SqliteChatMemory:
         await self._database.run(lambda c: c.execute(sql, (chat, text)))
 
     async def setting(self, chat: str, name: str) -> str | None:
-        """One setting of this chat; None where it was never set."""
+        """One setting of this chat; None where it was never set. Asked at every message, so what was read is kept."""
+        if (chat, name) in self._settings:
+            return self._settings[chat, name]
+        changes = self._changes
         sql = "SELECT value FROM setting WHERE chat = ? AND name = ?"
         row = await self._database.run(lambda c: c.execute(sql, (chat, name)).fetchone())
-        return str(row[0]) if row else None
+        if len(self._settings) >= _SETTINGS_KEPT:
+            self._settings.clear()
+        value = str(row[0]) if row else None
+        if changes == self._changes:
+            self._settings[chat, name] = value
+        return value
 
     async def change_setting(self, chat: str, name: str, value: str | None) -> None:
         """Set or (None) clear one setting of this chat."""
@@ -39,14 +51,21 @@ class SqliteChatMemory:
             await self._database.run(lambda c: c.execute(clear, (chat, name)))
         else:
             await self._database.run(lambda c: c.execute(write, (chat, name, value)))
+        self._unread()
 
     async def forget(self, chat: str) -> None:
         """Wipe everything that is kept about this chat."""
         await self._database.run(lambda c: _forget(c, chat))
+        self._unread()
 
     async def move(self, chat: str, new: str) -> None:
         """Let what is remembered follow a chat to its new id."""
         await self._database.run(lambda c: _move(c, chat, new))
+        self._unread()
+
+    def _unread(self) -> None:
+        self._settings.clear()
+        self._changes += 1
 
 
 _TABLES = ("setting", "last_list", "button")

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.delivery.database import Database
-from bot.delivery.outbox import Outgoing, put
+from bot.delivery.outbox import Outgoing, Parcel, put
 
 KEYS_KEPT = 7 * 24 * 3600.0
 """Seconds after which a platform certainly repeats no update."""
+FRESH_KEPT = 500
+"""Up to about so many updates that have just come are also kept in memory, which spares reading them back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +44,14 @@ class Inbox:
         self._database = database
         self._platform = platform
         self._keep_texts = keep_texts
+        self._fresh: dict[int, Entry] = {}
 
     async def store(self, updates: Sequence[Incoming]) -> list[Entry]:
         """Store updates durably and return those that were not known yet, in order."""
-        return await self._database.run(lambda c: [entry for one in updates if (entry := _insert(c, one))])
+        new = await self._database.run(lambda c: [entry for one in updates if (entry := _insert(c, one))])
+        if len(self._fresh) < FRESH_KEPT:
+            self._fresh.update((entry.seq, entry) for entry in new)
+        return new
 
     async def waiting(self) -> list[tuple[int, str]]:
         """Place and lane of every update that still wants an answer, oldest first."""
@@ -54,15 +60,17 @@ class Inbox:
 
     async def read(self, seq: int) -> Entry | None:
         """One update, if it still waits."""
+        if entry := self._fresh.pop(seq, None):
+            return entry
         sql = "SELECT seq, key, lane, received, body, error FROM inbox WHERE seq = ? AND state = 'waiting'"
         row = await self._database.run(lambda c: c.execute(sql, (seq,)).fetchone())
         return Entry(*row) if row else None
 
-    async def done(self, seq: int, answer: Sequence[Outgoing] = ()) -> list[int]:
-        """Mark an update answered and put its answer into the outbox, both or neither; returns the answer's places."""
+    async def done(self, seq: int, answer: Sequence[Outgoing] = ()) -> list[Parcel]:
+        """Mark an update answered and put its answer into the outbox, both or neither; returns the answer's parcels."""
         return await self._database.run(lambda c: _finish(c, seq, answer, purge=not self._keep_texts))
 
-    async def fail(self, seq: int, error: str, apology: Sequence[Outgoing] = ()) -> list[int]:
+    async def fail(self, seq: int, error: str, apology: Sequence[Outgoing] = ()) -> list[Parcel]:
         """Set an update aside with the reason, with an apology to the reader."""
         return await self._database.run(lambda c: _set_aside(c, seq, error, apology))
 
@@ -95,7 +103,7 @@ def _insert(connection: sqlite3.Connection, one: Incoming) -> Entry | None:
 
 def _finish(
     connection: sqlite3.Connection, seq: int, answer: Sequence[Outgoing], *, purge: bool
-) -> list[int]:
+) -> list[Parcel]:
     body = ", body = ''" if purge else ""
     connection.execute(f"UPDATE inbox SET state = 'done', error = ''{body} WHERE seq = ?", (seq,))
     return put(connection, answer)
@@ -103,7 +111,7 @@ def _finish(
 
 def _set_aside(
     connection: sqlite3.Connection, seq: int, error: str, apology: Sequence[Outgoing]
-) -> list[int]:
+) -> list[Parcel]:
     connection.execute("UPDATE inbox SET state = 'failed', error = ? WHERE seq = ?", (error, seq))
     return put(connection, apology)
 

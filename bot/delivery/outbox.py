@@ -43,8 +43,8 @@ class Outbox:
         self._database = database
         self._platform = platform
 
-    async def put(self, messages: Sequence[Outgoing]) -> list[int]:
-        """Store messages durably; returns the places of those whose keys are new."""
+    async def put(self, messages: Sequence[Outgoing]) -> list[Parcel]:
+        """Store messages durably; returns those whose keys are new."""
         return await self._database.run(lambda c: put(c, messages))
 
     async def waiting(self) -> list[tuple[int, str]]:
@@ -87,14 +87,17 @@ class Outbox:
         return str(row[0]) if row else None
 
 
-def put(connection: sqlite3.Connection, messages: Sequence[Outgoing]) -> list[int]:
-    """Insert messages within a transaction under way; returns the places of those whose keys are new."""
-    return [seq for one in messages if (seq := _insert(connection, one))]
+def put(connection: sqlite3.Connection, messages: Sequence[Outgoing]) -> list[Parcel]:
+    """Insert messages within a transaction under way; returns those whose keys are new."""
+    return [parcel for one in messages if (parcel := _insert(connection, one))]
 
 
-def _insert(connection: sqlite3.Connection, one: Outgoing) -> int | None:
+def _insert(connection: sqlite3.Connection, one: Outgoing) -> Parcel | None:
+    made = time.time()
     cursor = connection.execute(
         "INSERT OR IGNORE INTO outbox (platform, key, lane, asker, made, body) VALUES (?, ?, ?, ?, ?, ?)",
-        (one.platform, one.key, one.lane, one.asker, time.time(), one.body),
+        (one.platform, one.key, one.lane, one.asker, made, one.body),
     )
-    return cursor.lastrowid if cursor.rowcount else None
+    if not cursor.rowcount or cursor.lastrowid is None:
+        return None
+    return Parcel(cursor.lastrowid, one.key, one.lane, one.body, made, 0, one.asker)
