@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from corpus.article import Article
 from corpus.folding import Traced, trace
-from corpus.index.terms import Forms
+from corpus.index.terms import HEAD_FIELDS, Forms
 from corpus.likeness import Sought, Weighed
 from corpus.lines import Field, lines, sentence_spans
-from corpus.marking import Mark, marked_in, merge
+from corpus.marking import Mark, marked_in, marked_initials, merge
 from corpus.passage import make_code
 
 EXCERPT_LENGTH = 110
@@ -71,7 +71,19 @@ def excerpts(article: Article, forms: Forms, of: Sought, limit: int = 2) -> tupl
         excerpt = _from_line(sheet, index, sounds[index], of)
         if excerpt.marks and not (made and excerpt.field in _ASIDE):
             made.append(excerpt)
-    return tuple(made) or (_opening(sheet),)
+    return tuple(made) or _by_initials(sheet, sounds, of) or (_opening(sheet),)
+
+
+def _by_initials(sheet: _Sheet, sounds: list[str], of: Sought) -> tuple[Excerpt, ...]:
+    """The line above the text whose pinyin initials were typed."""
+    for index, line in enumerate(sheet.lines):
+        marks = (
+            marked_initials(trace(line.text), sounds[index], of.typed) if line.field in HEAD_FIELDS else ()
+        )
+        if marks:
+            code = sheet.code(index, 0, len(line.text))
+            return (Excerpt(line.text, marks, line.field, line.paragraph, code, exact=False),)
+    return ()
 
 
 def opening(article: Article) -> Excerpt:

@@ -6,18 +6,21 @@ printed glyphs are marked, whatever script or pinyin was typed.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rapidfuzz import fuzz
 
 from corpus.folding import Traced, trace
 from corpus.likeness import SoughtWord
-from corpus.sound import sound
+from corpus.sound import initials, sound
 from corpus.words import cut
 
 Mark = tuple[int, int]
 
 _LONG_WORD = 8
 """Plain characters from which on a stretch is a sentence or a question: its words are marked, not all of it."""
+_FUNCTION = frozenset("的了是在和与有什么谁哪吗呢吧几多少怎为何之 ")
+"""Characters that join or ask: two neighbours with one of them tell nothing."""
 _ALIKE = 60.0
 """A stretch less like the typed word than this (rapidfuzz's ratio, 0…100) is not what was meant."""
 
@@ -44,6 +47,18 @@ def marked_in(traced: Traced, sounds: str, typed: Iterable[SoughtWord]) -> list[
     return [one for one in found if one is not None]
 
 
+def marked_initials(traced: Traced, sounds: str, typed: Iterable[SoughtWord]) -> tuple[Mark, ...]:
+    """Mark the characters whose pinyin initials were typed: for titles, columns and names alone, where that is no noise."""
+    letters = initials(sounds)
+    places = (
+        place
+        for word in typed
+        if word.plain.isascii() and len(word.plain) > 1
+        for place in _anywhere(word.plain, letters)
+    )
+    return merge(traced.printed(first, last) for first, last in places)
+
+
 def _answer(traced: Traced, sounds: str, word: SoughtWord) -> Marked | None:
     exact = list(_occurrences(word.plain, traced.text))
     if exact:
@@ -51,19 +66,24 @@ def _answer(traced: Traced, sounds: str, word: SoughtWord) -> Marked | None:
     sounding = list(_occurrences(word.sound, sounds))
     if sounding:
         return _marked(traced, word, sounding, exact=False, likeness=100.0)
-    if len(word.plain) > _LONG_WORD:
-        parts = _parts(traced, sounds, word)
-        return _marked(traced, word, parts, exact=True, likeness=0.0) if parts else None
-    return _likeliest(traced, sounds, word)
+    near = _likeliest(traced, sounds, word) if len(word.plain) <= _LONG_WORD else None
+    if near:
+        return near
+    parts = _parts(traced, sounds, word)
+    return _marked(traced, word, parts, exact=True, likeness=0.0) if parts else None
 
 
 def _parts(traced: Traced, sounds: str, word: SoughtWord) -> list[Mark]:
-    """The words of two characters and more inside a long stretch, wherever they stand."""
-    parts = [part for part in cut(word.plain) if len(part) > 1]
+    """What of a longer stretch stands in the text: its words, else what sounds like them, else any two telling neighbours."""
+    parts = [part for part in cut(word.plain) if len(part) > 1 and not set(part) <= _FUNCTION]
     literal = [place for part in parts for place in _occurrences(part, traced.text)]
     if literal:
         return literal
-    return [place for part in parts if len(part) > 2 for place in _occurrences(sound(part), sounds)]
+    sounding = [place for part in parts if len(part) > 2 for place in _occurrences(sound(part), sounds)]
+    if sounding:
+        return sounding
+    pairs = {first + second for first, second in pairwise(word.plain) if not {first, second} & _FUNCTION}
+    return [place for pair in sorted(pairs) for place in _occurrences(pair, traced.text)]
 
 
 def _likeliest(traced: Traced, sounds: str, word: SoughtWord) -> Marked | None:
@@ -93,12 +113,16 @@ def _marked(traced: Traced, word: SoughtWord, places: list[Mark], *, exact: bool
     return Marked(word, merge(traced.printed(first, last) for first, last in places), exact, likeness)
 
 
-def _occurrences(needle: str, text: str) -> Iterator[Mark]:
-    at = text.find(needle) if needle else -1
+def _anywhere(needle: str, text: str) -> Iterator[Mark]:
+    at = text.find(needle)
     while at >= 0:
-        if not _inside_word(needle, text, at):
-            yield at, at + len(needle)
+        yield at, at + len(needle)
         at = text.find(needle, at + len(needle))
+
+
+def _occurrences(needle: str, text: str) -> Iterator[Mark]:
+    if needle:
+        yield from (place for place in _anywhere(needle, text) if not _inside_word(needle, text, place[0]))
 
 
 def _inside_word(needle: str, text: str, at: int) -> bool:

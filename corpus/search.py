@@ -119,7 +119,7 @@ def _unranked(ranked: list[Ranked], literal: Condition, edition: Edition, wanted
 def _hits(chosen: list[Ranked], of: Sought, store: Store, literal: Condition) -> tuple[Hit, ...]:
     keys = [one.key for one in chosen]
     articles, forms = store.articles(keys), store.forms(keys)
-    return tuple(
+    hits = (
         Hit(
             article=articles[one.key],
             score=round(one.score, 4),
@@ -132,6 +132,8 @@ def _hits(chosen: list[Ranked], of: Sought, store: Store, literal: Condition) ->
         for one in chosen
         if one.key in articles
     )
+    # what cannot show why it was found was not found
+    return tuple(hit for hit in hits if not hit.fuzzy or any(excerpt.marks for excerpt in hit.excerpts))
 
 
 def _holds(forms: Forms, literal: Condition) -> bool:
