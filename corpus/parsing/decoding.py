@@ -24,12 +24,12 @@ class Stage(Enum):
     ENDED = auto()
 
 
-class Clue(Enum):
-    """What a paragraph's first characters say about its item."""
+class Clue(NamedTuple):
+    """What a unit says about its item: a dateline, a brief's mark; whether it touches the line above, if that tells."""
 
-    PLAIN = auto()
-    DATED = auto()
-    BRIEF = auto()
+    dated: bool = False
+    brief: bool = False
+    touches: bool | None = None
 
 
 class State(NamedTuple):
@@ -115,7 +115,8 @@ def move(state: State, label: Label, clue: Clue) -> tuple[float, State, bool]:
     if label is Label.FURNITURE:
         return 0.0, state, False
     if label in OPENERS:
-        return _headline(stage, last, label)
+        cost, reached, opens = _headline(stage, last, label)
+        return cost + _apart(stage, clue, opens=opens), reached, opens
     if label in _MOVES:
         cost, reached = _MOVES[label](stage, last, clue)
         return cost, State(reached, label), False
@@ -123,6 +124,13 @@ def move(state: State, label: Label, clue: Clue) -> tuple[float, State, bool]:
         return _resumed(stage)
     cost, reached = _text(stage, last, clue)
     return cost, State(reached, label), False
+
+
+def _apart(stage: Stage, clue: Clue, *, opens: bool) -> float:
+    """On a page whose headers are blocks of touching lines, an empty line parts two headers."""
+    if clue.touches is None or stage not in {Stage.OPENED, Stage.TITLED}:
+        return 0.0
+    return 1.2 if clue.touches == opens else -1.2 * opens
 
 
 def _headline(stage: Stage, last: Label | None, label: Label) -> tuple[float, State, bool]:
@@ -166,14 +174,14 @@ def _text(stage: Stage, last: Label | None, clue: Clue) -> tuple[float, Stage]:
     match stage:
         case Stage.NOTHING:
             return 2.0, Stage.UNTITLED_TEXT
-        case Stage.OPENED if clue is Clue.BRIEF:
+        case Stage.OPENED if clue.brief:
             return 0.3, Stage.TITLED_TEXT
         case Stage.OPENED:
             return {Label.KICKER: 3.0, Label.RESUMED: 0.5}.get(last or Label.TEXT, 0.8), Stage.UNTITLED_TEXT
         case Stage.TITLED:
-            return (0.3, Stage.SIGNED_TEXT if clue is Clue.DATED else Stage.TITLED_TEXT)
+            return (0.3, Stage.SIGNED_TEXT if clue.dated else Stage.TITLED_TEXT)
         case Stage.PICTURED:
-            return 1.0, Stage.SIGNED_TEXT if clue is Clue.DATED else Stage.TITLED_TEXT
+            return 1.0, Stage.SIGNED_TEXT if clue.dated else Stage.TITLED_TEXT
         case Stage.SIGNED:
             return 0.0, Stage.SIGNED_TEXT
         case Stage.LATE_TITLE:

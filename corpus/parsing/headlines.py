@@ -2,40 +2,16 @@
 
 import re
 
-from corpus.folding import fold
+from corpus.parsing.heading_words import names_column, names_inner_part
 from corpus.parsing.joining import spans_cut
 from corpus.parsing.label import Label
-from corpus.parsing.script import measure
 from corpus.parsing.sight import Sight
 from corpus.parsing.view import View
 
-_COLUMN_WORD = re.compile(
-    r"(?:论坛|时评|观察|视点|聚焦|关注|走笔|絮语|课堂|潮声|手记|专栏|之窗|现场|连线|调查|追踪|看台|广角|街巷|评论|快评|短评|社论|来信|信箱|投书|谈|说法|记事|印象|"
-    r"风采|人物|速递|速览|快讯|博览|纵横|前沿|一线|故事|讲述|副刊|随笔|杂谈|漫谈|漫笔|札记|小札|书评|新语|看数据|数说|数字|图说|影像|镜头|热点|民生|身边事|新闻眼|特稿|"
-    r"专访|对话|访谈|问答|天地|园地|茶座|客厅|夜话|之声|回响|来函|照相馆|档案|日历|语丝|速写|素描|特写|传真|笔记|诗页|诗笺|诗苑|诗会|文苑|书架|闲话|百味|百态|方塘|回音)$"
-    r"|^(?:本报|今日|新闻|读者|记者|金台|新华|人民|图片|文化|经济|社会|民生|国际|科技|教育|体育|健康|视界|评论员|三言两语|关注)"
-)
-_LATIN_COLUMN = re.compile(
-    r"(?:letters?(?: to the editor)?|opinion|comment|editorial|the big read|in brief|briefs?|news in brief|sports?|obituary|obituaries|reviews?|profile|interview|"
-    r"feature|analysis|local|community|arts|books|business|travel|notebook|diary|dispatch|column|viewpoint|from the \w+|around (?:the )?\w+|"
-    r"(?:in|by) (?:the )?(?:numbers|figures|pictures)|people|nature notes|what'?s on|poetry|verse|the \w+ (?:page|column|notebook|diary))$",
-    re.IGNORECASE,
-)
 _READS_ON = re.compile(
     r"[的和与及在把让将被为对从向，、：]$|\b(?:the|a|of|and|to|in|for|with|on|at|by)$|,$", re.IGNORECASE
 )
 _GOES_ON = re.compile(r"(?:有了|成了|变成|成为|让|把|不再|才|也|又|却|还|的|地|得|了|着)(?=.{2})")
-# Small items whose title says what they are, and headings that never begin an item.
-_ITEM_WORD = re.compile(
-    r"(?:启事|公告|通知|通告|声明|讣告|公示|布告|更正|勘误|致歉|简讯|快讯|短讯|预告|节目表|一览|天气预报|招聘|征文|招领|corrections?|clarifications?|"
-    r"notices?|in brief|coming up.*|what'?s on.*)$",
-    re.IGNORECASE,
-)
-_INNER_WORD = re.compile(
-    r"(?:核心阅读|阅读提示|内容提要|提要|导读|编者按|编者的话|编后|编辑点评|点评|链接|相关链接|延伸阅读|背景|背景资料|名词解释|知识链接|记者手记|采访手记|回音|回复|答复|"
-    r"编辑回复|部门回应|记者追踪|反馈|结语|后记|尾声|.{1,6}回应|reply|the reply|.* replies|editor'?s note|at a glance|background)$",
-    re.IGNORECASE,
-)
 
 
 def headline_scores(view: View, at: int) -> dict[Label, float]:
@@ -75,21 +51,15 @@ def _depth(view: View, at: int, step: int) -> int:
     return other - mine if mine and other else 0
 
 
-def _word(pattern: re.Pattern[str], sight: Sight) -> bool:
-    return sight.size <= 16 and bool(
-        pattern.search(fold("".join(sight.text.split()) if not sight.latin else sight.text))
-    )
-
-
 def _column(view: View, at: int) -> float:
     sight = view.sights[at]
     if sight.size > 12:
         return -9.0
     value = 1.0 if sight.size <= 6 else -1.0
-    value += 2.0 * (_word(_COLUMN_WORD, sight) or (sight.latin and bool(_LATIN_COLUMN.match(sight.text))))
-    value += 1.5 * bool(re.search(r"[^\s·][·•|｜][^\s·]", sight.text)) - 1.5 * _word(_INNER_WORD, sight)
+    value += 2.0 * names_column(sight.text)
+    value += 1.5 * bool(re.search(r"[^\s·][·•|｜][^\s·]", sight.text)) - 1.5 * names_inner_part(sight.text)
     value += 1.5 * (sight.latin and sight.text.isupper() and not view.shouts)
-    value -= 2.0 * bool(re.search(r"[，。？！：“”]", sight.text)) + 1.0 * _word(_ITEM_WORD, sight)
+    value -= 2.0 * bool(re.search(r"[，。？！：“”]", sight.text)) + 1.0 * sight.item_word
     value += 1.5 * (sight.text[0] in "■□●◆【〖▍|" and sight.size <= 9)
     value += 1.5 * (not sight.headed and view.marked and sight.size <= 8)
     after = view.near(at, 1)
@@ -104,7 +74,7 @@ def _kicker(view: View, at: int) -> float:
     if after is None:
         return -9.0
     value = 5.5 * sight.trails + (0.3 if sight.size >= 10 else -1.0) - 2.0 * sight.leads
-    value -= 1.0 * (sight.size <= 6 and not sight.trails) + 2.0 * _word(_INNER_WORD, sight)
+    value -= 1.0 * (sight.size <= 6 and not sight.trails) + 2.0 * names_inner_part(sight.text)
     if view.marked and not sight.headed:
         value += 2.5
     value -= 3.5 * _unfinished(sight, after)
@@ -141,9 +111,7 @@ def _title(view: View, at: int) -> float:
         + 3.0 * bool(view.units[min(at + 1, len(view.units) - 1)].form.cells)
     )
     value += (
-        2.5 * _word(_ITEM_WORD, sight)
-        - 2.0 * _word(_INNER_WORD, sight)
-        + 1.0 * view.units[at].form.rule_before
+        2.5 * sight.item_word - 2.0 * names_inner_part(sight.text) + 1.0 * view.units[at].form.rule_before
     )
     value += 2.0 * _unfinished(sight, after) + 1.5 * (view.names_a_title(at) and after.name <= 0.7)
     value += 1.5 * (_depth(view, at, 1) > 0) - 1.0 * (_depth(view, at, -1) < 0)
@@ -163,7 +131,7 @@ def _tail_title(view: View, at: int) -> float:
 
 
 def _subtitle(view: View, at: int) -> float:
-    sight, before = view.sights[at], view.near(at, -1)
+    sight, before, after = view.sights[at], view.near(at, -1), view.near(at, 1)
     if before is None or not before.short or before.ended:
         return -9.0
     value = (
@@ -172,10 +140,14 @@ def _subtitle(view: View, at: int) -> float:
         - 2.0 * (sight.size <= 4)
         - 3.0 * (sight.name > 0.5 or sight.byline is not None)
     )
-    after = view.near(at, 1)
-    if after and after.byline is not None and before.headed and not sight.headed and sight.sentence:
+    awaited = (
+        after is not None
+        and after.credit is None
+        and (after.byline is not None or (sight.italic and after.headed))
+    )
+    if awaited and before.headed and not sight.headed and sight.sentence:
         # A sentence between headline and byline is the standfirst; that it is one is nothing against it.
-        value += 19.0
+        value += 23.0
     value += 2.5 * (_depth(view, at, -1) < 0) + 1.5 * (sight.sentence and before.headed)
     return value + 1.5 * (before.headed and not sight.headed and view.marked) - 0.8
 
@@ -194,10 +166,5 @@ def _crosshead(view: View, at: int) -> float:
         + 2.5 * (after.brief or after.listed)
     )
     value -= 3.0 * bool(view.units[min(at + 1, len(view.units) - 1)].form.cells) + 2.5 * before.signature
-    value += 3.0 * _word(_INNER_WORD, sight) - 2.5 * _word(_ITEM_WORD, sight)
+    value += 3.0 * names_inner_part(sight.text) - 2.5 * sight.item_word
     return value + 1.0 * before.ended
-
-
-def is_small_item(text: str) -> bool:
-    """Whether a heading names a small item of its own: 更正, 简讯, Notice."""
-    return measure(text) <= 16 and bool(_ITEM_WORD.search(fold(text)))

@@ -8,6 +8,7 @@ from corpus.parsing.belonging import Rarity, cohesion, deal, runs_of
 from corpus.parsing.item import Item, Part
 from corpus.parsing.joining import join_score
 from corpus.parsing.label import HEADER, Label
+from corpus.parsing.rejoining import is_verse
 from corpus.parsing.script import ends_sentence
 
 MOVED = "moved-between-items"
@@ -44,6 +45,8 @@ def _is_header_alone(item: Item) -> bool:
 def _all_but_last_are_titles_only(group: Sequence[Item]) -> bool:
     """A headline without byline, and no paragraph with a dateline to go with it, is only a headline."""
     dated = any(part.sight.dateline for part in group[-1].of(Label.TEXT))
+    if len(_inner_bylines(group[-1])) > 1:
+        return False
     return not dated and not any(item.has(Label.BYLINE) for item in group[:-1])
 
 
@@ -127,13 +130,43 @@ def _same(part: Part, names: set[str]) -> bool:
     return not people or bool({person.name for person in people} & names)
 
 
+def _inner_bylines(item: Item) -> list[Part]:
+    """The bylines that stand above text, those below a first paragraph too."""
+    last = max((at for at, part in enumerate(item.parts) if part.label is Label.TEXT), default=0)
+    return [
+        part
+        for part in item.parts[:last]
+        if part.label in {Label.BYLINE, Label.TAIL_BYLINE} and part.sight.byline and part.sight.byline.people
+    ]
+
+
+def _sign(group: Sequence[Item]) -> None:
+    """Bylines in a row sign the stories in their order; one above each story's first paragraph goes with that."""
+    last, bylines = group[-1], _inner_bylines(group[-1])
+    if len(bylines) < 2 or any(item.has(Label.BYLINE) for item in group[:-1]):
+        return
+    chosen = {id(part) for part in bylines}
+    in_a_row = len(last.of(Label.BYLINE)) == len(bylines) == len(group)
+    if in_a_row:
+        last.parts = [part for part in last.parts if id(part) not in chosen]
+        for item, part in zip(group, bylines, strict=True):
+            at = next((at for at, own in enumerate(item.parts) if own.label not in HEADER), len(item.parts))
+            item.parts.insert(at, part)
+    else:
+        last.parts = [
+            replace(part, label=Label.TAIL_BYLINE) if id(part) in chosen else part for part in last.parts
+        ]
+
+
 def _share(group: Sequence[Item]) -> None:
     """Deal the last item's paragraphs out to all items of a group whose headers stand in a row."""
+    _sign(group)
     pool = [part for part in group[-1].parts if part.label not in HEADER]
     group[-1].parts = [part for part in group[-1].parts if part.label in HEADER]
     chains = _chains([part for part in pool if part.label is Label.TEXT])
     headers = [_words(item.parts) for item in group]
     claims = [[_claim(item, chain[0]) for item in group] for chain in chains]
+    _claim_in_order(claims, chains, group)
     stories = deal([_words(chain) for chain in chains], headers, claims)
     place = {
         id(part): (group[story], chain)
@@ -143,9 +176,9 @@ def _share(group: Sequence[Item]) -> None:
     current, held = group[0], list[Part]()
     for part in pool:
         current, chain = place.get(id(part), (current, [part]))
-        # A crosshead goes with the paragraph below it; halves of a paragraph stand where its first half does.
+        # Crossheads and bylines go with the paragraph below; halves of a paragraph stand where the first half does.
         held += chain if part is chain[0] else []
-        if part.label is not Label.CROSSHEAD:
+        if part.label not in {Label.CROSSHEAD, Label.TAIL_BYLINE}:
             current.parts += held
             held = []
     current.parts += held
@@ -198,6 +231,17 @@ def _claim(item: Item, part: Part) -> float:
     return 1.0
 
 
+def _claim_in_order(
+    claims: list[list[float]], chains: Sequence[Sequence[Part]], group: Sequence[Item]
+) -> None:
+    """As many datelines as stories, and no reporter among them: the stories begin in the order of their headers."""
+    dated = [at for at, chain in enumerate(chains) if chain[0].sight.dateline]
+    if len(dated) != len(group) or any(part.people for at in dated if (part := chains[at][0].sight.dateline)):
+        return
+    for story, at in enumerate(dated):
+        claims[at] = [1.0 if other == story else -1.0 for other in range(len(group))]
+
+
 def _signed(item: Item) -> set[str]:
     return {
         person.name
@@ -232,10 +276,12 @@ def _broken_end(item: Item) -> Part | None:
 
 def _right_half(left: Part, other: Item) -> int | None:
     """Where in another item the right half of a paragraph stands: where no left half of that item's own stands above."""
+    if is_verse(other.of(Label.TEXT)):
+        return None
     best, found = _SURE, None
     above: Part | None = None
     for place, part in enumerate(other.parts):
-        if part.label is not Label.TEXT:
+        if part.label is not Label.TEXT or part.sight.listed or part.sight.brief or part.sight.size < 3:
             continue
         own = join_score(above.text, part.text) if above else -1.0
         value = join_score(left.text, part.text, indented=part.unit.form.indent > 1)

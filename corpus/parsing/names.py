@@ -55,6 +55,13 @@ _NO_NAME = re.compile(
 )
 
 
+_NO_LATIN_NAME = re.compile(
+    r"^(?:A|An|The|In|On|At|For|To|From|By|How|Why|What|When|Who|Where|No|My|Our|Your|It|Is|Of|With|And|Two|Three|First|Last|Next|New)\b"
+    r"|\b(?:Correction|Letter|Letters|Note|Notes|News|Brief|Briefs|Street|Avenue|Road|School|Town|City|County|Council|Week|Day|Night|Year|"
+    r"Report|Review|Notice|Town|Market|Window|Page|Story|Stories|Daily|Gazette|Times|Photo|Sports|Opinion)\b"
+)
+
+
 def name_likeness(text: str) -> float:
     """How much a whole line looks like one person's bare name, 0…1."""
     text = text.strip()
@@ -66,7 +73,7 @@ def name_likeness(text: str) -> float:
         return 0.9
     if _CHINESE.match(text):
         return _chinese_likeness(text)
-    if _LATIN.match(text):
+    if _LATIN.match(text) and not _NO_LATIN_NAME.search(text):
         return 0.6
     return 0.0
 

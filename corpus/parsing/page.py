@@ -14,8 +14,8 @@ from corpus.parsing.pictures import set_pictures_apart
 from corpus.parsing.rejoining import is_verse, rejoin
 from corpus.parsing.scoring import score
 from corpus.parsing.script import ends_sentence
-from corpus.parsing.sight import Sight, look_at_all
-from corpus.parsing.view import view_of
+from corpus.parsing.sight import look_at_all
+from corpus.parsing.view import View, view_of
 from corpus.parsing.wrapping import units_of
 from corpus.reading.dump import Dump
 
@@ -49,7 +49,7 @@ def _items(dump: Dump) -> tuple[list[Item], list[Part]]:
     sights = look_at_all(units)
     view = view_of(units, sights)
     scores = [score(view, at) for at in range(len(units))]
-    steps, margins = decode(scores, [_clue(sight) for sight in sights])
+    steps, margins = decode(scores, [_clue(view, at) for at in range(len(units))])
     items, furniture = group(units, sights, steps, margins)
     items = list(set_pictures_apart(disentangle(items)))
     for item in items:
@@ -60,10 +60,9 @@ def _items(dump: Dump) -> tuple[list[Item], list[Part]]:
     return items, furniture
 
 
-def _clue(sight: Sight) -> Clue:
-    if sight.dateline is not None:
-        return Clue.DATED
-    return Clue.BRIEF if sight.brief else Clue.PLAIN
+def _clue(view: View, at: int) -> Clue:
+    sight = view.sights[at]
+    return Clue(sight.dateline is not None, sight.brief, view.touches(at))
 
 
 def _note(item: Item) -> None:

@@ -48,9 +48,13 @@ def torn(left: Part, right: Part) -> bool:
 
 
 def is_verse(paragraphs: list[Part]) -> bool:
-    """Several short lines in a row, most without a full stop: a poem, a listing, a list of names."""
+    """Several short lines in a row, many without a full stop: a poem, a listing, a list of names."""
     if len(paragraphs) < 4:
         return False
-    short = [part for part in paragraphs if part.sight.size <= 24 and not part.sight.dateline]
+    short = [
+        part
+        for part in paragraphs
+        if part.sight.size <= 24 and not part.sight.dateline and not part.sight.spoken
+    ]
     unfinished = [part for part in short if not ends_sentence(part.text)]
-    return len(short) * 10 >= len(paragraphs) * 8 and len(unfinished) * 2 >= len(short)
+    return len(short) * 10 >= len(paragraphs) * 8 and len(unfinished) * 5 >= len(short) * 2

@@ -70,7 +70,8 @@ def _text(view: View, at: int) -> float:
     value += 1.0 * (sight.text[0] in "“「" and sight.ended) + 2.5 * sight.signature
     value += 0.8 * sight.ended
     value -= (
-        6.0 * (sight.headed and sight.short)
+        4.0 * sight.caption
+        + 6.0 * (sight.headed and sight.short)
         + 5.0 * (sight.byline is not None)
         + 4.0 * (sight.credit is not None)
     )

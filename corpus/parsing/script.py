@@ -13,6 +13,7 @@ _LATIN_WORD = re.compile(r"[A-Za-z0-9][\w'’.,%-]*")
 CLOSERS = "”’」』）)】〕》〉]\"'"
 OPENERS = "“‘「『（(【〔《〈["
 FINAL = "。！？!?…"
+_LAST_DASH = re.compile(r"(?<=[.!?。！？”\"])\s*[—–]{1,2}\s*[^.!?。！？]{2,40}$")
 _LAST_BRACKET = re.compile(r"(?<=\S)\s*[（(【〔][^（）()【】〔〕]{1,40}[）)】〕]$")
 _PAIRS = (
     ("“", "”"),
@@ -62,6 +63,7 @@ def width(text: str) -> int:
 def ends_sentence(text: str) -> bool:
     """Whether a text ends as a sentence does, closing marks and a last （记者…） aside."""
     bare = _LAST_BRACKET.sub("", text.rstrip()) or text
+    bare = _LAST_DASH.sub("", bare)
     bare = bare.rstrip().rstrip(CLOSERS).rstrip()
     return bare.endswith(tuple(FINAL)) or (bare.endswith(".") and is_latin_text(text))
 

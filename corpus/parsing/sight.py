@@ -8,6 +8,7 @@ from corpus.article import Contributor, Page
 from corpus.parsing.byline import Byline, read_byline
 from corpus.parsing.credit import read_credit
 from corpus.parsing.dateline import Dateline, read_dateline
+from corpus.parsing.heading_words import names_item
 from corpus.parsing.joining import BRIEF_MARK, LISTED
 from corpus.parsing.masthead import is_imprint, read_editors, read_masthead
 from corpus.parsing.names import name_likeness
@@ -76,10 +77,12 @@ class Sight:
     brief: bool
     listed: bool
     depicts: bool
+    item_word: bool
     author_note: bool
     onward: str | None
     resumed: str | None
     signature: bool
+    italic: bool
     trails: bool
     leads: bool
 
@@ -100,7 +103,7 @@ def look(unit: Unit) -> Sight:
         size=size,
         headed=headed,
         short=short,
-        sentence=bool(re.search(r"[。；]|\.\s", inner))
+        sentence=bool(re.search(r"[。；]|(?<![A-Z])\.\s", inner))
         or (ends_sentence(text) and not text.rstrip("”’」』").endswith(("？", "！", "?", "!", "…"))),
         ended=ends_sentence(text),
         latin=is_latin_text(text),
@@ -117,6 +120,7 @@ def look(unit: Unit) -> Sight:
         source_note=bool(_SOURCE_NOTE.match(text)) and size < 60,
         brief=bool(BRIEF_MARK.match(text)),
         listed=bool(LISTED.match(text)) and size < 60,
+        item_word=names_item(text),
         depicts=bool(_DEPICTS.match(text)) and size < 60,
         author_note=bool(_AUTHOR_NOTE.match(text)) and size < 70,
         onward=onward.group("to") if onward else None,
@@ -124,6 +128,7 @@ def look(unit: Unit) -> Sight:
         signature=bool(
             (_SIGNED_DATE.search(text) or _SIGNED_BODY.match(text)) and size < 30 and not ends_sentence(text)
         ),
+        italic=form.italic,
         trails=text.endswith(("——", "—", "--")),
         leads=bool(_DECK_DASH.match(text)),
     )

@@ -10,6 +10,8 @@ from corpus.parsing.unit import Unit
 # Verse and listings are runs of at least so many short lines.
 _RUN = 4
 _SHORT_LINE = 22
+# A line of verse that ends in a full stop is shorter than the shortest paragraphs of prose.
+_STOPPED_LINE = 16
 
 
 @dataclass(frozen=True)
@@ -19,6 +21,28 @@ class View:
     units: Sequence[Unit]
     sights: Sequence[Sight]
     marked: bool
+
+    def touches(self, at: int) -> bool | None:
+        """Whether a headline's line stands right under another; None where the page's headers do not tell."""
+        if not self._blocky or not self._pair(at):
+            return None
+        return self.units[at].form.blank_before == 0
+
+    def _pair(self, at: int) -> bool:
+        return at > 0 and all(
+            sight.short
+            and not sight.sentence
+            and sight.byline is None
+            and sight.credit is None
+            and sight.masthead is None
+            for sight in self.sights[at - 1 : at + 1]
+        )
+
+    @cached_property
+    def _blocky(self) -> bool:
+        """Whether some headers' lines touch and others do not."""
+        pairs = [self.units[at].form.blank_before == 0 for at in range(1, len(self.units)) if self._pair(at)]
+        return sum(pairs) >= 2 and not all(pairs)
 
     def near(self, at: int, step: int) -> Sight | None:
         """The sight of the next unit that is no picture or page furniture; None past the edge."""
@@ -137,7 +161,11 @@ class View:
             run = self._without_next_header(whole)
             if not run:
                 continue
-            stanza = bool(found) and run[0] - 1 in found and len(run) > 1
+            if sum(not self.sights[place].ended for place in run) * 3 < len(run):
+                continue
+            stanza = (
+                bool(found) and run[0] - 1 in found and len(run) > 1 and not self.sights[run[0]].item_word
+            )
             if len(run) >= _RUN or stanza:
                 found.update(place for place in run[0 if stanza else 1 :] if not self._names(place))
         return frozenset(found)
@@ -167,20 +195,17 @@ class View:
 
     def _fits_verse(self, at: int, sight: Sight) -> bool:
         form = self.units[at].form
-        plain = (
-            not sight.headed
-            and form.hint is None
-            and not form.cells
-            and not sight.ended
-            and not sight.signature
-        )
-        return (
-            plain
-            and sight.size <= _SHORT_LINE
-            and sight.byline is None
-            and sight.credit is None
-            and sight.masthead is None
-        )
+        if (
+            sight.headed
+            or form.hint is not None
+            or form.cells
+            or sight.signature
+            or sight.masthead is not None
+        ):
+            return False
+        if sight.ended and (sight.size > _STOPPED_LINE or sight.spoken or sight.text[0] in '“「『‘"'):
+            return False
+        return sight.size <= _SHORT_LINE and sight.byline is None and sight.credit is None
 
     def _names(self, at: int) -> bool:
         return self.sights[at].name > 0.7 and at < len(self.sights) - 1
