@@ -119,12 +119,11 @@ def _signed(part: Part) -> Iterator[Contributor]:
     """A byline's people; a bare name is an author's; （作者为…） names no one."""
     if part.sight.byline is not None:
         yield from part.sight.byline.people
-    elif not part.sight.author_note:
+    elif part.signs:
+        yield Contributor("reader", part.signs)
+    elif not part.sight.author_note and part.label is not Label.TEXT:
         name = part.text.strip("（）()□■●○◆—-–* \u3000")
-        name = re.split(r"[,，]", name)[0] if part.signs else name
-        yield Contributor(
-            "reader" if part.signs else "author", name if is_latin_text(name) else "".join(name.split())
-        )
+        yield Contributor("author", name if is_latin_text(name) else "".join(name.split()))
 
 
 def _unique(people: Iterable[Contributor]) -> Iterator[Contributor]:
@@ -136,7 +135,7 @@ def _unique(people: Iterable[Contributor]) -> Iterator[Contributor]:
 
 
 def _place(item: Item) -> str | None:
-    for part in item.of(Label.BYLINE):
+    for part in item.of(Label.BYLINE, Label.TAIL_BYLINE):
         if part.sight.byline and part.sight.byline.place:
             return part.sight.byline.place
     first = item.of(Label.TEXT)[:1]

@@ -59,6 +59,7 @@ def _column(view: View, at: int) -> float:
     value += 2.0 * names_column(sight.text)
     value += 1.5 * bool(re.search(r"[^\s·][·•|｜][^\s·]", sight.text)) - 1.5 * names_inner_part(sight.text)
     value += 1.5 * (sight.latin and sight.text.isupper() and not view.shouts)
+    value -= 2.5 * (after_reads_on(view, at))
     value -= 2.0 * bool(re.search(r"[，。？！：“”]", sight.text)) + 1.0 * sight.item_word
     value += 1.5 * (sight.text[0] in "■□●◆【〖▍|" and sight.size <= 9)
     value += 1.5 * (not sight.headed and view.marked and sight.size <= 8)
@@ -82,6 +83,12 @@ def _kicker(view: View, at: int) -> float:
     value -= 3.0 * (not after.short) + 2.5 * (after.byline is not None or after.name > 0.7)
     value -= 1.5 * (_depth(view, at, -1) < 0 or _depth(view, at, 1) > 0) + 1.0 * sight.sentence
     return value - 3.0 * (after.dateline is not None) - 3.0 * after.brief - 2.0 * after.leads
+
+
+def after_reads_on(view: View, at: int) -> bool:
+    """Whether the next line goes on with this one."""
+    after = view.near(at, 1)
+    return after is not None and _unfinished(view.sights[at], after)
 
 
 def _unfinished(sight: Sight, after: Sight) -> bool:

@@ -18,6 +18,8 @@ _SURE = 1.5
 _REACH = 3
 # Row by row, the other half is at most so many paragraphs away.
 _FAR = 4
+# What two halves share decides between right halves that would fit equally well.
+_SAME_STORY = 4.0
 # Two stories share so much less with each other than each within itself.
 _APART = 0.04
 _HEADINGS = frozenset({Label.COLUMN, Label.KICKER, Label.TITLE})
@@ -25,7 +27,7 @@ _HEADINGS = frozenset({Label.COLUMN, Label.KICKER, Label.TITLE})
 
 def disentangle(items: Sequence[Item]) -> list[Item]:
     """Give every paragraph to the story it belongs to; items that are not entangled pass unchanged."""
-    items = _split_headers(items)
+    items = _split_headers(_return_to_stories(items))
     at = 0
     while at < len(items):
         end = at
@@ -36,6 +38,46 @@ def disentangle(items: Sequence[Item]) -> list[Item]:
         at = end + 1
     _fetch_right_halves(items)
     return [item for item in items if item.parts]
+
+
+def _return_to_stories(items: Sequence[Item]) -> list[Item]:
+    """A picture with a title of its own stands in the middle of a story: the text behind its credit is the story's."""
+    found: list[Item] = []
+    for item in items:
+        cut = _behind_a_picture(item)
+        story = next((one for one in reversed(found) if one.has(Label.TEXT)), None)
+        if cut and story is found[-1] and _goes_on(story, item.parts[:cut], item.parts[cut:]):
+            story.parts += item.parts[cut:]
+            item.parts = item.parts[:cut]
+            # The story goes on behind the picture, so in reading order the picture stands first.
+            found.append(item)
+            continue
+        found.append(item)
+    return found
+
+
+def _behind_a_picture(item: Item) -> int:
+    """Where text begins behind a titled picture's credit; 0 if the item is no such picture."""
+    labels = [part.label for part in item.parts]
+    if Label.CREDIT not in labels or Label.TEXT not in labels or Label.BYLINE in labels:
+        return 0
+    first = labels.index(Label.TEXT)
+    cut = max(at for at, label in enumerate(labels) if label is Label.CREDIT) + 1
+    return cut if labels.index(Label.CREDIT) < first and cut <= first else 0
+
+
+def _goes_on(story: Item, picture: Sequence[Part], text: Sequence[Part]) -> bool:
+    """Whether text is the story's rather than the picture's."""
+    first = next(part for part in text if part.label is Label.TEXT)
+    if first.sight.dateline or story.has(Label.ONWARD, Label.TAIL_BYLINE, Label.TAIL_TITLE):
+        return False
+    left = _broken_end(story)
+    if left is not None and join_score(left.text, first.text) > 0:
+        return True
+    own, words = runs_of(_words(story.parts)), runs_of(_words(text))
+    shown = runs_of(_words(picture))
+    rarity = Rarity([own, words, shown])
+    return rarity.likeness(words, own) > rarity.likeness(words, shown)
 
 
 def _is_header_alone(item: Item) -> bool:
@@ -77,7 +119,12 @@ def _two_headers(item: Item) -> tuple[list[Part], list[Part]] | None:
     chains = _chains(item.of(Label.TEXT))
     if len(lines) < 2 or len(chains) < 2:
         return None
-    if len(bylines) != 2 and not (len(bylines) == 1 and _foreign_dateline(item)):
+    dated = [part for part in item.of(Label.TEXT) if part.sight.dateline]
+    if (
+        len(bylines) != 2
+        and not (len(bylines) == 1 and _foreign_dateline(item))
+        and not (not bylines and len(dated) == 2)
+    ):
         return None
     cuts = [at for at in lines[1:] if not headings[at - 1].sight.trails]
     split = [(_titled(headings[:at]), _titled(headings[at:])) for at in cuts]
@@ -206,14 +253,15 @@ def _chains(paragraphs: Sequence[Part]) -> list[list[Part]]:
 
 def _right_halves(paragraphs: Sequence[Part]) -> dict[int, int]:
     """For each paragraph that breaks off, the one a little further down that goes on best; the surest pairs first, then in reading order."""
-    pairs = []
+    pairs, runs = [], [runs_of(part.text) for part in paragraphs]
+    rarity = Rarity(runs)
     for at, left in enumerate(paragraphs):
         if ends_sentence(left.text):
             continue
         for place in range(at + 1, min(at + 1 + _FAR, len(paragraphs))):
             value = join_score(left.text, paragraphs[place].text)
             if value > 0:
-                pairs.append((-value, at, place))
+                pairs.append((-value - _SAME_STORY * rarity.likeness(runs[at], runs[place]), at, place))
     found: dict[int, int] = {}
     for _, at, place in sorted(pairs):
         if at not in found and place not in found.values():
@@ -234,9 +282,10 @@ def _claim(item: Item, part: Part) -> float:
 def _claim_in_order(
     claims: list[list[float]], chains: Sequence[Sequence[Part]], group: Sequence[Item]
 ) -> None:
-    """As many datelines as stories, and no reporter among them: the stories begin in the order of their headers."""
+    """As many datelines as stories, and no byline tells whose they are: the stories begin in their headers' order."""
     dated = [at for at, chain in enumerate(chains) if chain[0].sight.dateline]
-    if len(dated) != len(group) or any(part.people for at in dated if (part := chains[at][0].sight.dateline)):
+    named = any(part.people for at in dated if (part := chains[at][0].sight.dateline))
+    if len(dated) != len(group) or (named and any(_signed(item) for item in group)):
         return
     for story, at in enumerate(dated):
         claims[at] = [1.0 if other == story else -1.0 for other in range(len(group))]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from corpus.parsing.decoding import Step
 from corpus.parsing.label import HEADER, Label
-from corpus.parsing.names import name_likeness
+from corpus.parsing.names import name_likeness, split_names
 from corpus.parsing.script import ends_sentence
 from corpus.parsing.sight import Sight
 from corpus.parsing.unit import Unit
@@ -20,13 +20,13 @@ _SALUTATION = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One unit with the part it plays; `margin` says how clearly; `signs` marks the name under a letter."""
+    """One unit with the part it plays; `margin` says how clearly; `signs` is the name under a letter."""
 
     label: Label
     unit: Unit
     sight: Sight
     margin: float = 9.0
-    signs: bool = False
+    signs: str = ""
 
     @property
     def text(self) -> str:
@@ -95,7 +95,9 @@ def keep_signatures(item: Item) -> None:
             person.role == "reader" for person in part.sight.byline.people
         )
         if reader or letter or part.sight.author_note:
-            item.parts[at] = replace(part, label=Label.TEXT, signs=letter and not named)
+            item.parts[at] = replace(
+                part, label=Label.TEXT, signs=_reader(part.text) if letter and not named else ""
+            )
         named = True
     if letter:
         _sign_letters(item)
@@ -106,9 +108,18 @@ def _sign_letters(item: Item) -> None:
     for at, part in enumerate(item.parts[1:], 1):
         above = item.parts[at - 1]
         plain = part.label is Label.TEXT and above.label is Label.TEXT and part.sight.byline is None
-        if plain and part.sight.size <= 12 and not ends_sentence(part.text) and ends_sentence(above.text):
-            name = re.split(r"[,，]", part.text)[0]
-            item.parts[at] = replace(part, signs=part.signs or name_likeness(name) > 0.5)
+        if plain and part.sight.size <= 20 and not ends_sentence(part.text) and ends_sentence(above.text):
+            item.parts[at] = replace(part, signs=part.signs or _reader(part.text))
+
+
+def _reader(signature: str) -> str:
+    """The name in a signature: the first part in English, the last one in Chinese; empty if there is none."""
+    bare = re.sub(r"[（(][^（）()]*[）)]$", "", signature).strip()
+    if bare.isascii():
+        name = bare.split(",")[0].strip()
+        return name if name_likeness(name) > 0.5 else ""
+    names = split_names(re.split(r"[,，]", bare)[-1]) or ()
+    return names[-1] if names and name_likeness(names[-1]) > 0.5 else ""
 
 
 def _is_letter(item: Item) -> bool:
