@@ -2,7 +2,17 @@
 
 from typing import Literal
 
-Notice = Literal["too_fast", "old_button", "not_yours"]
+Notice = Literal[
+    "too_fast",
+    "old_button",
+    "not_yours",
+    "admins_only",
+    "delete_how",
+    "delete_not_yours",
+    "delete_too_late",
+    "try_again",
+    "forgotten",
+]
 
 _WORDS: dict[Notice, dict[str, str]] = {
     "too_fast": {
@@ -19,6 +29,36 @@ _WORDS: dict[Notice, dict[str, str]] = {
         "zh": "只有提问的人或管理员可以翻这一页；您可以自己用 /search 再查一次。",
         "hant": "只有提問的人或管理員可以翻這一頁；您可以自己用 /search 再查一次。",
         "en": "Only the person who asked, or an admin, can turn this page; use /search to look for yourself.",
+    },
+    "admins_only": {
+        "zh": "这关系到整个群，只有管理员可以。",
+        "hant": "這關係到整個群組，只有管理員可以。",
+        "en": "This concerns the whole group; only its admins can do it.",
+    },
+    "delete_how": {
+        "zh": "请回复我的一条消息，并写上 /delete，我就把它删去。",
+        "hant": "請回覆我的一則訊息，並寫上 /delete，我就把它刪去。",
+        "en": "Reply to a message of mine with /delete, and I will remove it.",
+    },
+    "delete_not_yours": {
+        "zh": "只有提问的人或管理员可以删去这条消息。",
+        "hant": "只有提問的人或管理員可以刪去這則訊息。",
+        "en": "Only the person who asked, or an admin, can have this message removed.",
+    },
+    "delete_too_late": {
+        "zh": "这条消息删不掉了：Telegram 只允许删去 48 小时以内的消息。",
+        "hant": "這則訊息刪不掉了：Telegram 只允許刪去 48 小時以內的訊息。",
+        "en": "This message cannot be removed any more: Telegram allows that for 48 hours.",
+    },
+    "try_again": {
+        "zh": "Telegram 没有回应，请过一会儿再试。",
+        "hant": "Telegram 沒有回應，請過一會兒再試。",
+        "en": "Telegram did not respond; please try again in a moment.",
+    },
+    "forgotten": {
+        "zh": "这里的设置、列表和记录都已清除。",
+        "hant": "這裡的設定、清單和紀錄都已清除。",
+        "en": "Settings, lists and records of this chat have been wiped.",
     },
 }
 

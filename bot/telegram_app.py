@@ -11,12 +11,14 @@ from telegram.request import HTTPXRequest
 
 from bot.delivery.cooldown import Cooldown
 from bot.delivery.lanes import AtOnce, Lanes
-from bot.delivery.outbox import Parcel
 from bot.delivery.pacing import Pacing, Rate
 from bot.delivery.stores import Stores
 from bot.settings import Settings
+from bot.telegram_house import OWN_NAMES, House
 from bot.telegram_menus import set_menus
 from bot.telegram_polling import PATIENCE, check_alone, poll
+from bot.telegram_presses import Presses
+from bot.telegram_reader import Reader
 from bot.telegram_sender import OVERALL, Sender, rates
 from bot.telegram_service import TelegramService, Voice
 from bot.telegram_updates import incoming
@@ -56,16 +58,18 @@ class TelegramApp:
             request=HTTPXRequest(connection_pool_size=settings.concurrency + 4),
             get_updates_request=self._wire,
         )
-        self._stores = kept
-        pacing = Pacing(rates, OVERALL)
-        self._sender = Sender(self._bot, self._stores.outbox, self._stores.memory, pacing)
-        self._service = TelegramService(
-            voice, self._stores, self._sender, _cooldown(settings), settings.stale_minutes * 60.0
-        )
-        self._answering = Lanes(self._service.work, settings.concurrency, AtOnce())
+        self.kept = kept
+        self.pacing = pacing = Pacing(rates, OVERALL)
+        self._sender = Sender(self._bot, kept.outbox, kept.memory, pacing)
+        self._presses = Presses(self._bot, kept, pacing)
+        names = frozenset(voice.names) | OWN_NAMES
+        reader = Reader(self._bot, names, self._presses, settings.stale_minutes * 60.0)
+        house = House(self._bot, kept, self._presses)
+        service = TelegramService(voice, kept, reader, house, self._sender, _cooldown(settings))
+        self._answering = Lanes(service.work, settings.concurrency, AtOnce())
         self._sending = Lanes(self._sender.send, settings.concurrency, pacing)
-        self._service.on_outgoing = self._send_soon
-        self._presses: set[asyncio.Task[None]] = set()
+        self._sender.on_expected = self._sending.add
+        self._acknowledging: set[asyncio.Task[None]] = set()
 
     async def serve(self, stop: asyncio.Event) -> None:
         """Serve until `stop` is set. Raises CannotServe."""
@@ -85,8 +89,8 @@ class TelegramApp:
         finally:
             await self._answering.close(_GRACE)
             await self._sending.close(_GRACE)
-            for press in self._presses:
-                press.cancel()
+            for task in self._acknowledging:
+                task.cancel()
             await self._bot.shutdown()
 
     async def _connect(self, stop: asyncio.Event) -> bool:
@@ -109,9 +113,9 @@ class TelegramApp:
 
     async def _resume(self) -> None:
         """Take up what the last run left, what was answered but not sent first."""
-        for seq, lane in await self._stores.outbox.waiting():
+        for seq, lane in await self.kept.outbox.waiting():
             self._sending.add(seq, lane)
-        for seq, lane in await self._stores.inbox.waiting():
+        for seq, lane in await self.kept.inbox.waiting():
             self._answering.add(seq, lane)
 
     async def _serve(self, stop: asyncio.Event) -> None:
@@ -147,10 +151,8 @@ class TelegramApp:
         """Store updates, then queue the new ones and answer pressed buttons at once; waits while too many are queued."""
         while len(self._answering) > _MOST_WAITING:  # noqa: ASYNC110 — rare, and simpler than another event
             await asyncio.sleep(0.1)
-        new = await self._stores.inbox.store([incoming(update) for update in updates])
-        for entry in new:
-            self._answering.add(entry.seq, entry.lane)
-        known = {entry.key: entry for entry in new}
+        new = await self.kept.inbox.store([incoming(update) for update in updates])
+        known = {entry.key for entry in new}
         for update in updates:
             if (
                 isinstance(update, dict)
@@ -158,6 +160,8 @@ class TelegramApp:
                 and str(update.get("update_id")) in known
             ):
                 self._acknowledge(update["callback_query"])
+        for entry in new:
+            self._answering.add(entry.seq, entry.lane)
         return len(new)
 
     async def _receive_if_room(self, updates: list[Any]) -> int:
@@ -171,19 +175,15 @@ class TelegramApp:
             query = CallbackQuery.de_json(raw, self._bot)
         except (KeyError, TypeError, ValueError, AttributeError):
             return
-        task = asyncio.create_task(self._service.acknowledge(query))
-        self._presses.add(task)
-        task.add_done_callback(self._presses.discard)
-
-    def _send_soon(self, parcel: Parcel) -> None:
-        self._sender.expect(parcel)
-        self._sending.add(parcel.seq, parcel.lane)
+        task = asyncio.create_task(self._presses.acknowledge(query))
+        self._acknowledging.add(task)
+        task.add_done_callback(self._acknowledging.discard)
 
     async def _keep_house(self) -> None:
         """Wipe what is old, and take up what another process has put into the file."""
         while True:
             await asyncio.sleep(_HOUSEKEEPING)
-            await self._stores.inbox.purge()
+            await self.kept.inbox.purge()
             await self._resume()
 
 

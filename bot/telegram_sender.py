@@ -1,11 +1,12 @@
 """Sending to Telegram: a stored post's place in the outbox goes in, and is sent, tried again later, or given up loudly."""
 
 import logging
+from collections.abc import Callable
 from dataclasses import replace
 
 from telegram import Bot, LinkPreviewOptions, Message, ReplyParameters
 from telegram.constants import ParseMode
-from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TelegramError
+from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
 
 from bot.delivery.chat_memory import SqliteChatMemory
 from bot.delivery.outbox import Outbox, Parcel
@@ -44,11 +45,13 @@ class Sender:
         self._memory = memory
         self._pacing = pacing
         self._fresh: dict[int, Parcel] = {}
+        self.on_expected: Callable[[int, str], None] = lambda _seq, _lane: None
 
     def expect(self, parcel: Parcel) -> None:
         """Take a parcel that was stored just now, which spares reading it back; a few are kept, no more."""
         if len(self._fresh) < _FRESH_KEPT:
             self._fresh[parcel.seq] = parcel
+        self.on_expected(parcel.seq, parcel.lane)
 
     async def send(self, seq: int) -> bool:  # noqa: PLR0911 — one for each way it can end
         """Try to send one stored post; returns whether it is off the list, sent or given up."""
@@ -154,15 +157,6 @@ class Sender:
             await self.bot.send_chat_action(chat_id, "typing", message_thread_id=thread)
         except TelegramError as error:
             _log.debug("typing in %s: %r", chat_id, error)
-
-    async def answer_press(self, query_id: str, text: str | None) -> None:
-        """Stop the waiting sign of a pressed button, maybe with a note; a press that is too old needs none."""
-        try:
-            await self.bot.answer_callback_query(query_id, text=text, show_alert=bool(text))
-        except (BadRequest, Forbidden) as error:
-            _log.debug("callback %s: %r", query_id, error)
-        except NetworkError as error:
-            _log.warning("A pressed button could not be answered: %r", error)
 
 
 def _below(message_id: int | None) -> ReplyParameters | None:

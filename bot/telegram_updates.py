@@ -1,7 +1,6 @@
 """What Telegram sends, understood: a raw update goes in; its lane, and what somebody asked, come out."""
 
 import hashlib
-from dataclasses import dataclass
 from typing import Any
 
 from telegram import Chat, MaybeInaccessibleMessage, Message, User
@@ -11,25 +10,9 @@ from bot.telegram_wire import as_body
 from handlers.request import Request
 
 PLATFORM = "telegram"
+DEEP_LINK_BUTTON = "b-"
+"""How the `start` payload of a button carried into the private chat begins; any other payload is a passage's code."""
 ALLOWED_UPDATES = ("message", "callback_query", "inline_query", "my_chat_member")
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A message or a pressed button, with what is needed to answer in the right place."""
-
-    request: Request
-    chat_id: int
-    user_id: int
-    when: float
-    reply_to: int | None = None
-    turns: int | None = None
-    """The message whose place the answer takes."""
-
-    @property
-    def lane(self) -> str:
-        """The chat's name in lanes and memory."""
-        return lane_of_chat(self.chat_id)
 
 
 def lane_of_chat(chat_id: int) -> str:

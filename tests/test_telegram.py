@@ -56,14 +56,13 @@ async def serving(server: TelegramServer, folder, patience=PATIENCE, **variables
     database = Database(folder / "chats.sqlite")
     await database.open()
     stop = asyncio.Event()
-    app = asyncio.create_task(
-        TelegramApp(settings, TOKEN, VOICE, stores(database, PLATFORM), patience=patience).serve(stop)
-    )
+    app = TelegramApp(settings, TOKEN, VOICE, stores(database, PLATFORM), patience=patience)
+    task = app.task = asyncio.create_task(app.serve(stop))
     try:
         yield app
     finally:
         stop.set()
-        await asyncio.gather(app, return_exceptions=True)
+        await asyncio.gather(task, return_exceptions=True)
         await database.close()
 
 
@@ -190,7 +189,7 @@ async def test_a_token_that_telegram_refuses_stops_the_bot(server, tmp_path):
     server.token = "1:other"
     async with serving(server, tmp_path) as app:
         with pytest.raises(CannotServe, match="TELEGRAM_BOT_TOKEN"):
-            await app
+            await app.task
 
 
 async def test_a_second_program_with_the_token_stops_the_bot(server, tmp_path):
@@ -200,4 +199,4 @@ async def test_a_second_program_with_the_token_stops_the_bot(server, tmp_path):
     )
     async with serving(server, tmp_path, patience=0.5) as app:
         with pytest.raises(CannotServe, match="Another program"):
-            await app
+            await app.task

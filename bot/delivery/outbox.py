@@ -86,6 +86,11 @@ class Outbox:
         row = await self._database.run(lambda c: c.execute(sql, (lane, message_id)).fetchone())
         return str(row[0]) if row else None
 
+    async def forget_asker(self, user: str) -> None:
+        """Forget which messages answered a user."""
+        sql = "UPDATE outbox SET asker = '' WHERE asker = ? AND platform = ?"
+        await self._database.run(lambda c: c.execute(sql, (user, self._platform)))
+
 
 def put(connection: sqlite3.Connection, messages: Sequence[Outgoing]) -> list[Parcel]:
     """Insert messages within a transaction under way; returns those whose keys are new."""

@@ -60,6 +60,10 @@ class Pacing:
         free = [window.free_at() for window in self._chats.get(lane, ())]
         return max(self._pauses.get(lane, 0.0), *free, 0.0)
 
+    def wait(self, lane: str) -> float:
+        """Return for how many seconds a chat must still be left alone."""
+        return max(self.ready_at(lane) - self._now(), 0.0)
+
     def pause(self, lane: str, seconds: float) -> None:
         """Leave a chat alone for a while, and only this chat."""
         self._pauses[lane] = max(self._pauses.get(lane, 0.0), self._now() + seconds)

@@ -1,0 +1,73 @@
+"""What Telegram's rules or its groups' admins decide, before any handler: what was asked goes in, a Reply or None comes out."""
+
+import re
+
+from telegram import Bot
+from telegram.error import BadRequest, TelegramError
+
+from bot.delivery.stores import Stores
+from bot.notices import Notice, notice
+from bot.telegram_presses import Presses
+from bot.telegram_reader import Asked
+from bot.telegram_updates import lane_of_chat
+from handlers.reply import Reply, Text
+
+_NAME = re.compile(r"[/／]([^\s@/]+)(?:@\w+)?(?=\s|$)")
+DELETE = frozenset({"delete", "删除", "刪除"})
+FORGET = frozenset({"forget", "忘记我", "忘記我"})
+ADMINS_ONLY = frozenset({"settings", "设置", "設置"}) | FORGET
+OWN_NAMES = DELETE | FORGET
+
+
+class House:
+    """Deletes and forgets on request, and keeps what concerns a whole group to its admins."""
+
+    def __init__(self, bot: Bot, kept: Stores, presses: Presses) -> None:
+        """Act as this bot on these stores."""
+        self._bot = bot
+        self._kept = kept
+        self._presses = presses
+
+    async def reply(self, asked: Asked) -> Reply | None:
+        """Return the house's own answer; None where the handlers are to answer. An empty Reply says nothing."""
+        if asked.too_old:
+            return _say("old_button", asked)
+        found = _NAME.match(asked.request.text)
+        name = found[1].casefold() if found else ""
+        if name in DELETE:
+            return await self._delete(asked)
+        if name in ADMINS_ONLY and not asked.request.private and not await self._is_admin(asked):
+            return _say("admins_only", asked)
+        if name in FORGET:
+            return await self._forget(asked)
+        return None
+
+    async def _delete(self, asked: Asked) -> Reply:
+        """Remove a message of the bot, for whoever asked for it or an admin."""
+        target = asked.said_to
+        if target is None or target.from_user is None or target.from_user.id != self._bot.id:
+            return _say("delete_how", asked)
+        asker = await self._kept.outbox.asker(lane_of_chat(asked.place.chat_id), str(target.message_id))
+        if not asked.request.private and asker != asked.request.user and not await self._is_admin(asked):
+            return _say("delete_not_yours", asked)
+        try:
+            await self._bot.delete_message(asked.place.chat_id, target.message_id)
+        except BadRequest:
+            return _say("delete_too_late", asked)
+        except TelegramError:
+            return _say("try_again", asked)
+        return Reply(())
+
+    async def _forget(self, asked: Asked) -> Reply:
+        """Wipe what is kept about a chat and, in private, about its user."""
+        await self._kept.memory.forget(lane_of_chat(asked.place.chat_id))
+        if asked.request.private:
+            await self._kept.outbox.forget_asker(asked.request.user)
+        return _say("forgotten", asked)
+
+    async def _is_admin(self, asked: Asked) -> bool:
+        return await self._presses.is_admin(asked.place.chat_id, asked.user_id)
+
+
+def _say(name: Notice, asked: Asked) -> Reply:
+    return Reply((Text(notice(name, asked.request.locale)),))

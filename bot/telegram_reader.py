@@ -1,0 +1,117 @@
+"""Reading updates: a stored update goes in; what somebody asked, or what happened to a chat, comes out."""
+
+import re
+import time
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from telegram import Bot, CallbackQuery, ChatMemberUpdated, Message, Update, User
+
+from bot.delivery.inbox import Entry
+from bot.telegram_addressing import words_for_us
+from bot.telegram_posts import Place
+from bot.telegram_presses import Presses, turns_page
+from bot.telegram_updates import DEEP_LINK_BUTTON, lane_of_chat, quoted_text, request_of, thread_of
+from handlers.request import Request
+
+_START = re.compile(r"/start(?:@\w+)?\s+([A-Za-z0-9_-]{1,64})\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What somebody asked: a request, where its answer goes, and when it was said.
+
+    `said_to` is the message that it replies to; `too_old` marks a button whose command is no longer kept.
+    """
+
+    request: Request
+    place: Place
+    user_id: int
+    when: float
+    said_to: Message | None = None
+    too_old: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A group became a supergroup with another id."""
+
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """The bot was removed from a chat, or blocked."""
+
+    chat: str
+
+
+Event = Asked | Moved | Left
+
+
+class Reader:
+    """Makes events of updates; None for what is not the bot's business."""
+
+    def __init__(self, bot: Bot, names: Collection[str], presses: Presses, stale_after: float) -> None:
+        """Know the bot's account and commands; in groups what is older than `stale_after` seconds is let go."""
+        self._bot = bot
+        self._names = names
+        self._presses = presses
+        self._stale_after = stale_after
+
+    async def event(self, update: Update, entry: Entry) -> Event | None:
+        """Understand an update. Whatever is wrong with it may raise anything."""
+        if update.callback_query:
+            return await self._pressed(update.callback_query, entry)
+        if update.my_chat_member:
+            return _membership(update.my_chat_member)
+        message = update.message
+        if message and message.migrate_to_chat_id:
+            return Moved(lane_of_chat(message.chat.id), lane_of_chat(message.migrate_to_chat_id))
+        if message and message.from_user and not message.from_user.is_bot:
+            return await self._said(message, message.from_user)
+        return None
+
+    async def _said(self, message: Message, user: User) -> Asked | None:
+        private = message.chat.type == "private"
+        when = message.date.timestamp()
+        words = words_for_us(message, self._bot.bot, self._names)
+        if words is None or (not private and self._stale(when)):
+            return None
+        link = _START.fullmatch(words)
+        too_old = False
+        if link:
+            command = await self._linked(link[1])
+            words, too_old = command or "", command is None
+        request = request_of(words, message, user, quoted_text(message))
+        place = Place(message.chat.id, thread_of(message), None if private else message.message_id)
+        return Asked(request, place, user.id, when, message.reply_to_message, too_old)
+
+    async def _linked(self, payload: str) -> str | None:
+        """Return the command of a deep link: a button carried over from a group, or a passage to open."""
+        if payload.startswith(DEEP_LINK_BUTTON):
+            return await self._presses.kept(payload.removeprefix(DEEP_LINK_BUTTON))
+        return f"/article {payload}"
+
+    async def _pressed(self, query: CallbackQuery, entry: Entry) -> Asked | None:
+        message = query.message
+        if message is None or not query.data:
+            return None
+        if message.chat.type != "private" and self._stale(entry.received):
+            return None
+        if await self._presses.is_refused(query):
+            return None
+        command = await self._presses.command(query.data)
+        turns = message.message_id if command is not None and turns_page(query.data) else None
+        place = Place(message.chat.id, thread_of(message), turns=turns)
+        request = request_of(command or "", message, query.from_user)
+        return Asked(request, place, query.from_user.id, entry.received, too_old=command is None)
+
+    def _stale(self, when: float) -> bool:
+        return time.time() - when > self._stale_after
+
+
+def _membership(change: ChatMemberUpdated) -> Left | None:
+    gone = change.new_chat_member.status in {"left", "kicked"}
+    return Left(lane_of_chat(change.chat.id)) if gone else None

@@ -1,0 +1,104 @@
+"""Life in groups: deleting, forgetting, deep links, moving, leaving, and pagers beyond the budget."""
+
+import re
+
+import pytest
+
+from tests.telegram_server import BOT, TelegramServer, chat_of, person
+from tests.test_telegram import serving
+
+GROUP = -5
+
+
+@pytest.fixture
+async def server():
+    async with TelegramServer() as one:
+        yield one
+        assert one.refused == []
+
+
+async def test_a_message_is_deleted_for_its_asker_or_an_admin(server, tmp_path):
+    """In reply to a message of the bot `/delete` removes it; for others it says who may."""
+    server.members[GROUP, 9] = "administrator"
+    async with serving(server, tmp_path):
+        await server.say("/search 春", chat=GROUP, user=7)
+        (listed,) = await server.replies(1)
+        await server.say("/delete", chat=GROUP, user=8, reply_to_message=server.as_message(listed))
+        _, refusal = await server.replies(2)
+        assert "只有提问的人" in refusal.text
+        await server.say("/delete", chat=GROUP, user=7, reply_to_message=server.as_message(listed))
+        await server.until(lambda: (GROUP, listed.message_id) not in server.messages)
+        await server.say("/删除", chat=GROUP, user=9, reply_to_message=server.as_message(refusal))
+        await server.until(lambda: (GROUP, refusal.message_id) not in server.messages)
+        await server.say("/delete@jianbao_bot", chat=GROUP, user=7)
+        assert "回复" in (await server.replies(3))[2].text
+
+
+async def test_only_an_admin_makes_the_bot_forget_a_group(server, tmp_path):
+    """`/forget` wipes a private chat's memory for its user, a group's for its admins."""
+    server.members[GROUP, 9] = "creator"
+    words = "很长的检索词" * 8
+    async with serving(server, tmp_path):
+        await server.say(f"/search {words}", chat=GROUP)
+        (listed,) = await server.replies(1)
+        await server.say("/forget", chat=GROUP, user=7)
+        assert "管理员" in (await server.replies(2))[1].text
+        await server.say("/forget", chat=GROUP, user=9)
+        assert "清除" in (await server.replies(3))[2].text
+        await server.press(listed, "更多", user=7)
+        assert "太旧" in (await server.replies(4))[3].text
+        await server.say("/forget", user=7)
+        assert "清除" in (await server.replies(1, chat=7))[0].text
+
+
+async def test_a_deep_link_opens_its_passage(server, tmp_path):
+    """`t.me/bot?start=CODE` says the same as `/article CODE`."""
+    async with serving(server, tmp_path):
+        await server.say("/start abc-1-2-0f")
+        opened = (await server.replies(1))[0]
+        await server.say("/start", user=8)
+        plain = (await server.replies(1, chat=8))[0]
+    assert opened.text.startswith("春")
+    assert plain.text.startswith("/start|")
+
+
+async def test_a_pager_beyond_the_budget_goes_private(server, tmp_path):
+    """When a group has had its twenty messages a minute, pressing the pager leads to the page in private."""
+    async with serving(server, tmp_path) as app:
+        await server.say("/search 春", chat=GROUP, user=7)
+        (listed,) = await server.replies(1)
+        app.pacing.pause(f"telegram:{GROUP}", 30)
+        await server.press(listed, "更多", user=7)
+        await server.until(lambda: bool(server.called("answerCallbackQuery")))
+        link = server.called("answerCallbackQuery")[0]["url"]
+        payload = re.fullmatch(r"https://t\.me/jianbao_bot\?start=([A-Za-z0-9_-]{1,64})", link)[1]
+        await server.say(f"/start {payload}", user=7)
+        (page,) = await server.replies(1, chat=7)
+    assert page.text.startswith("第 2 页")
+    assert listed.edits == 0
+
+
+async def test_memory_follows_a_group_that_moves(server, tmp_path):
+    """When a group becomes a supergroup, what was remembered about it is remembered there."""
+    async with serving(server, tmp_path) as app:
+        await app.kept.memory.change_setting(f"telegram:{GROUP}", "language", "en")
+        await server.say("", chat=GROUP, migrate_to_chat_id=-1005)
+        await server.until(lambda: server.waiting == 0)
+        await server.say("好", user=8)
+        await server.replies(1)
+        assert await app.kept.memory.setting("telegram:-1005", "language") == "en"
+        assert await app.kept.memory.setting(f"telegram:{GROUP}", "language") is None
+
+
+async def test_a_chat_that_removed_the_bot_is_forgotten_quietly(server, tmp_path):
+    """After the bot was put out of a group nothing is kept about it and nothing is said."""
+    async with serving(server, tmp_path) as app:
+        await app.kept.memory.change_setting(f"telegram:{GROUP}", "language", "en")
+        change = {"chat": chat_of(GROUP), "from": person(7), "date": 1}
+        old, new = {"status": "member", "user": BOT}, {"status": "left", "user": BOT}
+        await server.update({"my_chat_member": {**change, "old_chat_member": old, "new_chat_member": new}})
+        await server.say("好", user=8)
+        await server.replies(1)
+        await server.until(lambda: server.waiting == 0)
+        assert await app.kept.memory.setting(f"telegram:{GROUP}", "language") is None
+    assert len(server.sent) == 1
