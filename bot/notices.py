@@ -12,6 +12,8 @@ Notice = Literal[
     "delete_too_late",
     "try_again",
     "forgotten",
+    "group_privacy",
+    "group_reads_all",
 ]
 
 _WORDS: dict[Notice, dict[str, str]] = {
@@ -54,6 +56,16 @@ _WORDS: dict[Notice, dict[str, str]] = {
         "zh": "Telegram 没有回应，请过一会儿再试。",
         "hant": "Telegram 沒有回應，請過一會兒再試。",
         "en": "Telegram did not respond; please try again in a moment.",
+    },
+    "group_privacy": {
+        "zh": "在这个群里我只看得到命令、对我的回复和内联查询；要在句子里用 [[词语]] 查找，请把我设为管理员。",
+        "hant": "在這個群組裡我只看得到命令、對我的回覆和內嵌查詢；要在句子裡用 [[詞語]] 查找，請把我設為管理員。",
+        "en": "In this group I see only commands, replies to me and inline queries; make me an admin to look up [[words]] in a sentence.",
+    },
+    "group_reads_all": {
+        "zh": "在句子里写 [[词语]]，我就替大家查找，一条消息至多五处；也可以点名 @ 我。",
+        "hant": "在句子裡寫 [[詞語]]，我就替大家查找，一則訊息至多五處；也可以點名 @ 我。",
+        "en": "Write [[words]] in a sentence and I look them up, five a message at most; or mention me.",
     },
     "forgotten": {
         "zh": "这里的设置、列表和记录都已清除。",

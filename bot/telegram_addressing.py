@@ -24,14 +24,18 @@ def words_for_us(message: Message, me: User, names: Collection[str]) -> str | No
         return text
     if command:
         return text if command[2] or command[1].casefold() in names else None
-    return _mentioning(text, me) or _replying(text, message, me)
+    return _mentioning(text, message, me, names) or _replying(text, message, me)
 
 
-def _mentioning(text: str, me: User) -> str | None:
+def _mentioning(text: str, message: Message, me: User, names: Collection[str]) -> str | None:
     mention = re.compile(rf"(?<![\w@])@{re.escape(me.username or '')}(?!\w)", re.IGNORECASE)
     if not me.username or not mention.search(text):
         return None
-    return " ".join(mention.sub(" ", text).split()) or "/help"
+    words = " ".join(mention.sub(" ", text).split())
+    if words:
+        return words
+    # Called to a message without a word: whether the paper says what it says.
+    return "/verify" if message.reply_to_message and "verify" in names else "/help"
 
 
 def _replying(text: str, message: Message, me: User) -> str | None:

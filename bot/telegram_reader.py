@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from telegram import Bot, CallbackQuery, ChatMemberUpdated, Message, Update, User
 
 from bot.delivery.inbox import Entry
+from bot.lookups import lookups
 from bot.telegram_addressing import words_for_us
 from bot.telegram_posts import Place
 from bot.telegram_presses import Presses, turns_page
@@ -21,7 +22,7 @@ _START = re.compile(r"/start(?:@\w+)?\s+([A-Za-z0-9_-]{1,64})\s*")
 class Asked:
     """What somebody asked: a request, where its answer goes, and when it was said.
 
-    `said_to` is the message that it replies to; `too_old` marks a button whose command is no longer kept.
+    `said_to` is the message that it replies to; `lookups` are words in double brackets within a sentence; `too_old` marks a button whose command is no longer kept.
     """
 
     request: Request
@@ -29,6 +30,7 @@ class Asked:
     user_id: int
     when: float
     said_to: Message | None = None
+    lookups: tuple[str, ...] = ()
     too_old: bool = False
 
 
@@ -77,8 +79,10 @@ class Reader:
         private = message.chat.type == "private"
         when = message.date.timestamp()
         words = words_for_us(message, self._bot.bot, self._names)
-        if words is None or (not private and self._stale(when)):
+        brackets = () if private or words is not None else lookups(message.text or message.caption or "")
+        if (words is None and not brackets) or (not private and self._stale(when)):
             return None
+        words = words or ""
         link = _START.fullmatch(words)
         too_old = False
         if link:
@@ -86,7 +90,7 @@ class Reader:
             words, too_old = command or "", command is None
         request = request_of(words, message, user, quoted_text(message))
         place = Place(message.chat.id, thread_of(message), None if private else message.message_id)
-        return Asked(request, place, user.id, when, message.reply_to_message, too_old)
+        return Asked(request, place, user.id, when, message.reply_to_message, brackets, too_old)
 
     async def _linked(self, payload: str) -> str | None:
         """Return the command of a deep link: a button carried over from a group, or a passage to open."""

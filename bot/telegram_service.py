@@ -3,8 +3,9 @@
 import asyncio
 import json
 import logging
+import re
 from collections.abc import Awaitable, Callable, Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from telegram import Bot, Update
 
@@ -12,6 +13,7 @@ from bot.delivery.cooldown import Cooldown
 from bot.delivery.inbox import Entry
 from bot.delivery.outbox import Parcel
 from bot.delivery.stores import Stores
+from bot.lookups import combined
 from bot.notices import notice
 from bot.telegram_house import House
 from bot.telegram_posts import outgoing, posts
@@ -23,6 +25,8 @@ from handlers.request import Request
 _log = logging.getLogger(__name__)
 _TYPING_AFTER = 0.4
 """Seconds of work after which a reader is shown that the bot is typing."""
+
+_HELP = re.compile(r"[/／]?(?:help|帮助|幫助)(?:@\w+)?\s*$", re.IGNORECASE)
 
 Answer = Callable[[Request], Awaitable[Reply]]
 
@@ -110,7 +114,7 @@ class TelegramService:
         own = await self._house.reply(asked)
         if own is not None:
             return own
-        answer = asyncio.ensure_future(self._voice.answer(asked.request))
+        answer = asyncio.ensure_future(self._ask(asked))
         try:
             done, _ = await asyncio.wait({answer}, timeout=_TYPING_AFTER)
             if not done:
@@ -118,3 +122,16 @@ class TelegramService:
             return await answer
         finally:
             answer.cancel()
+
+    async def _ask(self, asked: Asked) -> Reply:
+        """Ask the handlers: once or, for look-ups in a sentence, once for each."""
+        request = asked.request
+        if asked.lookups:
+            searches = [replace(request, text=f"/search {words}") for words in asked.lookups]
+            return combined([await self._voice.answer(search) for search in searches])
+        reply = await self._voice.answer(request)
+        if _HELP.match(request.text) and not request.private:
+            reads_all = bool(self._sender.bot.bot.can_read_all_group_messages)
+            said = notice("group_reads_all" if reads_all else "group_privacy", request.locale)
+            reply = replace(reply, blocks=(*reply.blocks, Text(said, quiet=True)))
+        return reply

@@ -102,3 +102,34 @@ async def test_a_chat_that_removed_the_bot_is_forgotten_quietly(server, tmp_path
         await server.until(lambda: server.waiting == 0)
         assert await app.kept.memory.setting(f"telegram:{GROUP}", "language") is None
     assert len(server.sent) == 1
+
+
+async def test_words_in_brackets_are_looked_up(server, tmp_path):
+    """Words in double brackets within a sentence are looked up, five at most, in one message; each hit has its button."""
+    async with serving(server, tmp_path):
+        await server.say("你看 [[春]] 和 [[夏]]，[[春]]", chat=GROUP)
+        (found,) = await server.replies(1)
+        assert [row["text"] for row in found.markup["inline_keyboard"][0]] == ["1", "2"]
+        await server.say("[[1]][[2]][[3]][[4]][[5]][[6]][[7]]", chat=GROUP)
+        _, many = await server.replies(2)
+        assert len(many.markup["inline_keyboard"][0]) == 5
+
+
+async def test_help_says_what_the_bot_can_see(server, tmp_path):
+    """In a group `/help` adds whether the bot reads sentences there."""
+    async with serving(server, tmp_path):
+        await server.say("/help@jianbao_bot", chat=GROUP)
+        (seen,) = await server.replies(1)
+    assert "[[词语]]" in seen.text
+    assert "管理员" in seen.text
+
+
+async def test_answers_stay_in_their_topic_below_the_question(server, tmp_path):
+    """In a forum the answer goes into the topic of the question, as a reply to it; so does the next page."""
+    async with serving(server, tmp_path):
+        said = await server.say("/search 春", chat=GROUP, message_thread_id=9, is_topic_message=True)
+        (listed,) = await server.replies(1)
+        await server.press(listed, "1")
+        opened = (await server.replies(2))[1]
+    assert listed.params["message_thread_id"] == opened.params["message_thread_id"] == 9
+    assert listed.params["reply_parameters"]["message_id"] == said["message_id"]
