@@ -103,9 +103,8 @@ def _opening(sheet: _Sheet) -> Excerpt:
 def _share(of: Sought, text: str, heard: str) -> float:
     """The share of what was sought that stands in a text: whole words first, then by letters, then by sounds."""
     whole = sum(one.weight for one in of.typed if one.plain in text or one.sound in heard)
-    return (
-        whole + _present(of.grams or of.characters, text) + 0.7 * _present(of.sounds or of.syllables, heard)
-    )
+    neighbours = _present(of.grams, text) + 0.7 * _present(of.sounds, heard)
+    return whole + neighbours + 0.3 * _present(of.characters, text) + 0.2 * _present(of.syllables, heard)
 
 
 def _present(terms: Weighed, text: str) -> float:

@@ -71,12 +71,12 @@ _VARIANTS = (
 # Where the scripts live that hold compatibility forms and traditional characters; the rest of Unicode folds to itself.
 _SPANS = ((0x00A0, 0xD800), (0xF900, 0xFB00), (0xFE00, 0x10000), (0x1D400, 0x1D800), (0x20000, 0x2FA20))
 
-_LETTERS = "a-z\u00df-\u024f\u0370-\u052f"
-_SPACED = f"0-9{_LETTERS}"
-"""Letters of scripts that put spaces between words; only between two of these does a gap mean anything."""
-_GAP = re.compile(rf"(?<=[{_SPACED}])[\W_]+(?=[{_SPACED}])")
-_NOISE = re.compile(rf"[^\w ]|_|(?<![{_SPACED}]) | (?![{_SPACED}])")
-_UNIT = re.compile(rf"[0-9]+|[{_LETTERS}]+|[^\s]")
+_EAST_ASIAN = "\u2e80-\U0003ffff"
+_SPACED = rf"[^\W_{_EAST_ASIAN}]"
+"""A letter or digit of a script that puts spaces between words; only between two of these does a gap mean anything."""
+_GAP = re.compile(rf"(?<={_SPACED})[\W_]+(?={_SPACED})")
+_NOISE = re.compile(rf"[^\w ]|_|(?<!{_SPACED}) | (?!{_SPACED})")
+_UNIT = re.compile(rf"[0-9]+|[^\W\d_{_EAST_ASIAN}]+|\S")
 
 
 @cache

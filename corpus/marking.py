@@ -12,6 +12,7 @@ from rapidfuzz import fuzz
 
 from corpus.folding import Traced, trace
 from corpus.likeness import SoughtWord
+from corpus.query import FUNCTION_CHARACTERS
 from corpus.sound import initials, sound
 from corpus.words import cut
 
@@ -19,8 +20,6 @@ Mark = tuple[int, int]
 
 _LONG_WORD = 8
 """Plain characters from which on a stretch is a sentence or a question: its words are marked, not all of it."""
-_FUNCTION = frozenset("的了是在和与有什么谁哪吗呢吧几多少怎为何之 ")
-"""Characters that join or ask: two neighbours with one of them tell nothing."""
 _ALIKE = 60.0
 """A stretch less like the typed word than this (rapidfuzz's ratio, 0…100) is not what was meant."""
 
@@ -75,14 +74,16 @@ def _answer(traced: Traced, sounds: str, word: SoughtWord) -> Marked | None:
 
 def _parts(traced: Traced, sounds: str, word: SoughtWord) -> list[Mark]:
     """What of a longer stretch stands in the text: its words, else what sounds like them, else any two telling neighbours."""
-    parts = [part for part in cut(word.plain) if len(part) > 1 and not set(part) <= _FUNCTION]
+    parts = [part for part in cut(word.plain) if len(part) > 1 and not set(part) <= FUNCTION_CHARACTERS]
     literal = [place for part in parts for place in _occurrences(part, traced.text)]
     if literal:
         return literal
     sounding = [place for part in parts if len(part) > 2 for place in _occurrences(sound(part), sounds)]
     if sounding:
         return sounding
-    pairs = {first + second for first, second in pairwise(word.plain) if not {first, second} & _FUNCTION}
+    pairs = {
+        first + second for first, second in pairwise(word.plain) if not {first, second} & FUNCTION_CHARACTERS
+    }
     return [place for pair in sorted(pairs) for place in _occurrences(pair, traced.text)]
 
 

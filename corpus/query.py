@@ -11,7 +11,7 @@ from typing import Literal
 from corpus.errors import EmptyQuery, LongQuery
 from corpus.folding import plain, units
 from corpus.sound import sound, syllables
-from corpus.words import cut, is_word
+from corpus.words import cut
 
 MAX_QUERY = 500
 """Characters; whoever pastes more has a text to check, not words to look up."""
@@ -45,6 +45,8 @@ _TOKEN = re.compile(
         (?:(?P<open>["“「『＂〝])(?P<quoted>[^"”」』＂〞]*)["”」』＂〞]|(?P<word>\S+))""",
     re.VERBOSE,
 )
+FUNCTION_CHARACTERS = frozenset("的了是在和与有什么谁哪吗呢吧几多少怎为何之")
+"""Characters that join or ask; alone they tell nothing about a text."""
 _LATIN = re.compile(r"[a-z]+(?:'[a-z]+)*")
 
 
@@ -198,7 +200,8 @@ def _join_pinyin(words: list[Word]) -> tuple[Word, ...]:
 def literal_phrases(query: Query) -> tuple[tuple[str, ...], ...]:
     """What an article must hold to match literally: every word and phrase, each as a tuple of units.
 
-    A stretch is cut into dictionary words; what the dictionary does not know (single characters in a row) stays together.
+    A stretch is cut into dictionary words. A single character that is no function word belongs to its neighbour: who
+    types 元宇宙 does not mean 元 anywhere and 宇宙 anywhere.
     """
     parts = [part for one in query.words for part in _dictionary_words(one.plain)]
     phrases = [tuple(units(part)) for part in (*parts, *map(plain, query.phrases))]
@@ -207,12 +210,17 @@ def literal_phrases(query: Query) -> tuple[tuple[str, ...], ...]:
 
 def _dictionary_words(text: str) -> list[str]:
     found: list[str] = []
-    loose = False
+    waiting = joins = False
     for one in cut(text):
-        single = len(one) == 1 or not is_word(one)
-        if single and loose:
+        if one in FUNCTION_CHARACTERS or not one.strip():
+            waiting = joins = False
+            continue
+        single = len(one) == 1 and not one.isascii()
+        if waiting or (single and joins):
             found[-1] += one
-        elif one.strip():
+            waiting = waiting and single
+        else:
             found.append(one)
-        loose = single and bool(one.strip())
-    return found
+            waiting = single
+        joins = True
+    return found or [text]

@@ -18,9 +18,9 @@ from corpus.ranking import Ranked, nominate, rank
 from corpus.store import Store
 
 FACETS: tuple[Literal["columns", "months"], ...] = ("columns", "months")
-_ACCIDENT = 0.16
-"""A best score below this is an accident of a few common characters: 99 % of the right articles of the development
-queries score above 0.30, and a made-up word scores below 0.12."""
+_ACCIDENT = 0.12
+"""A score below this is an accident of a few common characters: 99 % of the right articles of the development queries
+score above 0.30."""
 _SURE = 75.0
 """How alike (0…100) a printed stretch must be to a typed word to be offered as what was meant."""
 
