@@ -1,6 +1,6 @@
 """Print what delivery comes to: kills, a stop, a burst, and CPU per update beside a bare python-telegram-bot echo bot.
 
-Run: `.venv/bin/python tests/benchmarks/bench_delivery.py [kill] [stop] [burst] [cpu]` (default: all).
+Run: `.venv/bin/python tests/benchmarks/bench_delivery.py [kill] [stop] [burst] [flood] [cpu]` (default: all).
 """
 
 import asyncio
@@ -57,6 +57,35 @@ async def burst(folder: Path) -> None:
         )
 
 
+async def flood(folder: Path) -> None:
+    """10,000 updates of one group at once, and then somebody in private."""
+    (folder / "flood").mkdir()
+    async with TelegramServer() as server:
+        bot = await start_bot(server, folder / "flood")
+        await server.say("ready", user=8)
+        await server.replies(1)
+        before = _resident(bot.pid)
+        for index in range(10_000):
+            await server.say(f"/search@jianbao_bot {index}", user=1000 + index % 50, chat=-5)
+        began = time.monotonic()
+        await server.say("hello", user=9)
+        await server.replies(1, chat=9, within=60)
+        waited = time.monotonic() - began
+        await server.until(lambda: server.waiting == 0, 120)
+        after = _resident(bot.pid)
+        bot.send_signal(signal.SIGTERM)
+        await bot.wait()
+        print(
+            f"flood of 10000 updates: memory {before:.0f} MB before, {after:.0f} MB after; "
+            f"somebody in private waited {waited:.1f} s for all 10000 to be taken in and for the answer"
+        )
+
+
+def _resident(pid: int) -> float:
+    pages = int(Path(f"/proc/{pid}/statm").read_text("ascii").split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE") / 2**20
+
+
 async def cpu(folder: Path) -> None:
     """The same 300 `/help` at 25 a second to the echo bot and to the whole bot over the sample edition."""
     (folder / "cpu").mkdir()
@@ -100,7 +129,7 @@ def _cpu_seconds(pid: int) -> float:
 
 async def main(names: list[str]) -> None:
     """Run the rows asked for, or all."""
-    rows = {row.__name__: row for row in (kill, stop, burst, cpu)}
+    rows = {row.__name__: row for row in (kill, stop, burst, flood, cpu)}
     with tempfile.TemporaryDirectory() as folder:
         for name in names or rows:
             await rows[name](Path(folder))
