@@ -115,8 +115,8 @@ def move(state: State, label: Label, clue: Clue) -> tuple[float, State, bool]:
     if label is Label.FURNITURE:
         return 0.0, state, False
     if label in OPENERS:
-        cost, reached, opens = _headline(stage, last, label)
-        return cost + _apart(stage, clue, opens=opens), reached, opens
+        dear, state, opens = _headline(stage, last, label)
+        return dear + _apart(stage, clue, opens=opens), state, opens
     if label in _MOVES:
         cost, reached = _MOVES[label](stage, last, clue)
         return cost, State(reached, label), False
@@ -171,25 +171,19 @@ def _byline(stage: Stage, last: Label | None, clue: Clue) -> tuple[float, Stage]
 
 
 def _text(stage: Stage, last: Label | None, clue: Clue) -> tuple[float, Stage]:
-    match stage:
-        case Stage.NOTHING:
-            return 2.0, Stage.UNTITLED_TEXT
-        case Stage.OPENED if clue.brief:
-            return 0.3, Stage.TITLED_TEXT
-        case Stage.OPENED:
-            return {Label.KICKER: 3.0, Label.RESUMED: 0.5}.get(last or Label.TEXT, 0.8), Stage.UNTITLED_TEXT
-        case Stage.TITLED:
-            return (0.3, Stage.SIGNED_TEXT if clue.dated else Stage.TITLED_TEXT)
-        case Stage.PICTURED:
-            return 1.0, Stage.SIGNED_TEXT if clue.dated else Stage.TITLED_TEXT
-        case Stage.SIGNED:
-            return 0.0, Stage.SIGNED_TEXT
-        case Stage.LATE_TITLE:
-            return 3.0, Stage.TITLED_TEXT
-        case Stage.ENDED:
-            return 2.5, Stage.SIGNED_TEXT
-        case _:
-            return 0.0, stage
+    if stage is Stage.OPENED and clue.brief:
+        return 0.3, Stage.TITLED_TEXT
+    if stage is Stage.OPENED:
+        return {Label.KICKER: 3.0, Label.RESUMED: 0.5}.get(last or Label.TEXT, 0.8), Stage.UNTITLED_TEXT
+    titled = Stage.SIGNED_TEXT if clue.dated else Stage.TITLED_TEXT
+    return {
+        Stage.NOTHING: (2.0, Stage.UNTITLED_TEXT),
+        Stage.TITLED: (0.3, titled),
+        Stage.PICTURED: (1.0, titled),
+        Stage.SIGNED: (0.0, Stage.SIGNED_TEXT),
+        Stage.LATE_TITLE: (3.0, Stage.TITLED_TEXT),
+        Stage.ENDED: (2.5, Stage.SIGNED_TEXT),
+    }.get(stage, (0.0, stage))
 
 
 def _crosshead(stage: Stage, last: Label | None, clue: Clue) -> tuple[float, Stage]:

@@ -20,6 +20,7 @@ _REACH = 3
 _FAR = 4
 # What two halves share decides between right halves that would fit equally well.
 _SAME_STORY = 4.0
+_PROOF = 2.5
 # Two stories share so much less with each other than each within itself.
 _APART = 0.04
 _HEADINGS = frozenset({Label.COLUMN, Label.KICKER, Label.TITLE})
@@ -261,7 +262,9 @@ def _right_halves(paragraphs: Sequence[Part]) -> dict[int, int]:
         for place in range(at + 1, min(at + 1 + _FAR, len(paragraphs))):
             value = join_score(left.text, paragraphs[place].text)
             if value > 0:
-                pairs.append((-value - _SAME_STORY * rarity.likeness(runs[at], runs[place]), at, place))
+                # A word that spans the cut, or a quotation that ends behind it, is proof; less needs the story's words.
+                doubt = _SAME_STORY * rarity.likeness(runs[at], runs[place]) if value < _PROOF else 0.0
+                pairs.append((-value - doubt, at, place))
     found: dict[int, int] = {}
     for _, at, place in sorted(pairs):
         if at not in found and place not in found.values():

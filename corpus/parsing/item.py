@@ -79,9 +79,7 @@ def group(
 
 def is_signature(part: Part) -> bool:
     """Whether a paragraph is also a signature: it stays a paragraph and names its writer."""
-    return part.label is Label.TEXT and (
-        part.sight.byline is not None or part.sight.author_note or part.signs
-    )
+    return part.label is Label.TEXT and bool(part.sight.byline or part.sight.author_note or part.signs)
 
 
 def keep_signatures(item: Item) -> None:

@@ -46,12 +46,12 @@ def _foreign(run: list[Part], item: Item) -> bool:
     """A picture with a caption and a credit belongs to the story only if the story's own people took it."""
     if _behind_the_end(run, item):
         return True
-    credits = [part for part in run if part.label is Label.CREDIT]
-    if not credits or len(credits) == len(run):
+    credited = [part for part in run if part.label is Label.CREDIT]
+    if not credited or len(credited) == len(run):
         return False
     if any(_WRITES_AND_SHOOTS.search(part.text) for part in item.of(Label.BYLINE, Label.TAIL_BYLINE)):
         return False
-    shot_by = {person.name for part in credits for person in part.sight.credit or ()}
+    shot_by = {person.name for part in credited for person in part.sight.credit or ()}
     return not shot_by & set(people_of(item))
 
 

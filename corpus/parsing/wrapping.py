@@ -103,21 +103,22 @@ class _Wrapping:
 
     def continues(self, number: int) -> bool:
         """Whether a block is the next line of the paragraph that the block before it belongs to."""
-        blocks, before = self._blocks, number - 1
-        block = blocks[number]
-        if not self._adjacent(number) or not self._wrapped(before):
+        block, before = self._blocks[number], self._blocks[number - 1]
+        if not self._adjacent(number) or not self._wrapped(number - 1) or self._begins(number):
             return False
-        if block.indent > 1 and block.indent > blocks[before].indent:
+        if _stands_alone(block.text) or _stands_alone(before.text):
             return False
-        if block.indent > 1 and blocks[before].indent == block.indent and not self._all_indented(number):
-            return False
-        if LISTED.match(block.text) and LISTED.match(blocks[before].text):
-            return False
-        if BRIEF_MARK.match(block.text) and ends_sentence(blocks[before].text):
-            return False
-        if _stands_alone(block.text) or _stands_alone(blocks[before].text):
-            return False
-        return self._full(before, block.text) and self._plausible(number)
+        return self._full(number - 1, block.text) and self._plausible(number)
+
+    def _begins(self, number: int) -> bool:
+        """Whether an indent or a mark says that a paragraph begins here."""
+        block, before = self._blocks[number], self._blocks[number - 1]
+        deeper = block.indent > before.indent
+        if block.indent > 1 and (deeper or (block.indent == before.indent and not self._all_indented(number))):
+            return True
+        if LISTED.match(block.text) and LISTED.match(before.text):
+            return True
+        return bool(BRIEF_MARK.match(block.text)) and ends_sentence(before.text)
 
     def _adjacent(self, number: int) -> bool:
         """Whether a line stands right under another plain line."""

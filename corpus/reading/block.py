@@ -6,7 +6,7 @@ from typing import Literal
 from corpus.article import Table
 
 Hint = Literal[
-    "kicker", "title", "subtitle", "byline", "column", "caption", "credit", "image", "table", "paragraph"
+    "kicker", "title", "subtitle", "byline", "column", "caption", "credit", "image", "table", "furniture"
 ]
 """What a format says outright about a block, such as HTML's `h3` for a kicker; a hint, not a verdict."""
 

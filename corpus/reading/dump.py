@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from corpus.article import Article, Page
 from corpus.reading.block import Block
 
+_UNKNOWN = Page()
+
 
 @dataclass(frozen=True, slots=True)
 class Dump:
@@ -18,4 +20,4 @@ class Dump:
     blocks: tuple[Block, ...] = ()
     articles: tuple[Article, ...] = ()
     rejected: tuple[str, ...] = ()
-    page: Page = Page()
+    page: Page = _UNKNOWN

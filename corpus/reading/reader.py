@@ -2,23 +2,29 @@
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
+from typing import BinaryIO
 
 from corpus.errors import UnreadableFile
+from corpus.reading.archive import members, unzipped
 from corpus.reading.dump import Dump
 from corpus.reading.encoding import decode
-from corpus.reading.html_page import read_html
 from corpus.reading.file_name import page_of_name
+from corpus.reading.html_page import read_html
+from corpus.reading.pdf_file import read_pdf
 from corpus.reading.plain_text import read_text
 from corpus.reading.records import read_records
 
 TEXT = frozenset({".md", ".markdown", ".txt", ".text"})
 RECORDS = frozenset({".jsonl", ".ndjson"})
 HTML = frozenset({".html", ".htm", ".xhtml"})
-KNOWN = TEXT | RECORDS | HTML
+PDF = frozenset({".pdf"})
+PAGES = TEXT | HTML | PDF
+KNOWN = PAGES | RECORDS | {".gz", ".zip"}
 # A newspaper page has some 15,000 characters; what is a thousand times as large is something else.
 _LARGEST_PAGE = 16 * 1024 * 1024
+_LARGEST_PDF = 256 * 1024 * 1024
 
 
 def readable_files(paths: Iterable[Path]) -> Iterator[Path]:
@@ -53,27 +59,73 @@ def _walk(folder: Path, seen: set[tuple[int, int]]) -> Iterator[Path]:
 
 def read(path: Path) -> Iterator[Dump]:
     """Read one file; raises UnreadableFile with one sentence that names it."""
+    source = str(path)
+    if path.is_dir():
+        raise UnreadableFile(f"{source} is a folder; name a file in it, or ingest the folder.")
     try:
-        if path.is_dir():
-            raise UnreadableFile(f"{path} is a folder; name a file in it, or ingest the folder.")
-        size = path.stat().st_size
         with path.open("rb") as stream:
-            if path.suffix.lower() in RECORDS:
-                yield from read_records(stream, str(path))
-                return
-            if size > _LARGEST_PAGE:
-                raise UnreadableFile(f"{path} has {size >> 20} MB, which is no newspaper page; split it.")
-            raw = stream.read(_LARGEST_PAGE)
+            yield from _read(stream, source, path.name.lower())
     except OSError as error:
-        raise UnreadableFile(f"{path} cannot be read: {error.strerror or error}.") from error
-    yield from _pages(raw, str(path))
+        raise UnreadableFile(f"{source} cannot be read: {error.strerror or error}.") from error
 
 
-def _pages(raw: bytes, source: str) -> Iterator[Dump]:
-    if not raw.strip():
+def _read(stream: BinaryIO, source: str, name: str) -> Iterator[Dump]:
+    """Read a stream as what its name says it is; a name that says nothing is taken for text."""
+    suffix = Path(name).suffix
+    if suffix == ".gz":
+        yield from _read(unzipped(stream, source), source, name.removesuffix(".gz"))
+    elif suffix == ".zip":
+        yield from _archive(stream, source)
+    elif suffix in RECORDS:
+        yield from read_records(stream, source)
+    else:
+        yield from _page(_content(stream, source, suffix), source, suffix)
+
+
+def _archive(stream: BinaryIO, source: str) -> Iterator[Dump]:
+    """Read an archive's members; one that cannot be read is told and the rest goes on."""
+    found = False
+    for name, content in members(stream, source):
+        member = f"{source}/{name}"
+        if Path(name).suffix.lower() not in KNOWN:
+            continue
+        found = True
+        try:
+            yield from _read(_opened(content, member, name), member, name.lower())
+        except UnreadableFile as error:
+            yield Dump(member, rejected=(str(error),))
+    if not found:
+        raise UnreadableFile(f"{source} holds no file of a known format.")
+
+
+def _opened(content: bytes | UnreadableFile, member: str, name: str) -> BinaryIO:
+    if isinstance(content, UnreadableFile):
+        raise content
+    if Path(name).suffix.lower() == ".zip":
+        raise UnreadableFile(f"{member} is an archive inside an archive; unpack it first.")
+    return BytesIO(content)
+
+
+def _content(stream: BinaryIO, source: str, suffix: str) -> bytes:
+    largest = _LARGEST_PDF if suffix in PDF else _LARGEST_PAGE
+    content = stream.read(largest + 1)
+    if len(content) > largest:
+        raise UnreadableFile(
+            f"{source} has more than {largest >> 20} MB, which is no newspaper page; split it."
+        )
+    if not content.strip():
         raise UnreadableFile(f"{source} is empty.")
-    text = decode(raw, source)
-    blocks = read_html(text) if Path(source).suffix.lower() in HTML else read_text(text)
+    return content
+
+
+def _page(content: bytes, source: str, suffix: str) -> Iterator[Dump]:
+    hints = page_of_name(source)
+    if suffix in PDF or content.startswith(b"%PDF-"):
+        for blocks in read_pdf(content, source):
+            yield Dump(source, blocks, page=hints)
+        return
+    text = decode(content, source)
+    blocks = read_html(text) if suffix in HTML else read_text(text)
     if not blocks:
         raise UnreadableFile(f"{source} holds no text.")
-    yield replace(Dump(source, blocks), page=page_of_name(source))
+    yield Dump(source, blocks, page=hints)
