@@ -1,7 +1,8 @@
-"""JSON forms of the answers: what search found becomes the dicts that `--json` and `--batch` print (see the design)."""
+"""JSON forms of the answers: what search and asking found becomes the dicts that `--json` and `--batch` print (see the design)."""
 
 from typing import Any
 
+from corpus.answering.answered import Answer, Answered
 from corpus.excerpt import Excerpt
 from corpus.search import Found, Hit
 
@@ -41,3 +42,31 @@ def excerpt_json(excerpt: Excerpt) -> dict[str, Any]:
         "marks": [list(one) for one in excerpt.marks],
         "code": excerpt.code,
     }
+
+
+def answered_json(answered: Answered) -> dict[str, Any]:
+    """A question: `answer` is null where the corpus does not say, and then there is no evidence either."""
+    best = answered.answers[0] if answered.answers else None
+    answer: dict[str, Any] = {
+        "question": answered.question,
+        "answer": best.text if best else None,
+        "confidence": answered.confidence,
+    }
+    if best and best.resolved:
+        answer["resolved"] = best.resolved
+    return answer | {
+        "took_ms": answered.took_ms,
+        "evidence": [_evidence(one) for one in answered.answers],
+        "nearest": [{"article_id": one.article_id, "title": one.title} for one in answered.nearest],
+    }
+
+
+def _evidence(one: Answer) -> dict[str, Any]:
+    evidence: dict[str, Any] = {
+        "article_id": one.article.id,
+        "title": one.article.title,
+        "paragraph": one.paragraph,
+    }
+    if one.paragraph is None:
+        evidence["field"] = one.field
+    return evidence | {"quote": one.quote, "answer": one.text, "code": one.code}

@@ -5,7 +5,9 @@ CorpusError
 ├── UnreadableRecord    one line of a JSON Lines file is no article
 ├── BadQuery            the query cannot be searched
 │   ├── EmptyQuery      there is no word in it
-│   └── LongQuery       it is a text, not a query
+│   ├── LongQuery       it is a text, not a query
+│   ├── EmptyQuestion   there is no word in a question
+│   └── LongQuestion    it is a text, not a question
 ├── UnknownArticle      no article has this id or code
 ├── PassageChanged      the text behind a permalink is no longer the text it was made for
 ├── IndexDamaged        the search index cannot be opened
@@ -36,6 +38,14 @@ class EmptyQuery(BadQuery):
 
 class LongQuery(BadQuery):
     """The query is a text, not a few words."""
+
+
+class EmptyQuestion(BadQuery):
+    """There is no word in the question."""
+
+
+class LongQuestion(BadQuery):
+    """The question is a text, not a question."""
 
 
 class UnknownArticle(CorpusError):

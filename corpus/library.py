@@ -9,8 +9,10 @@ from pathlib import Path
 
 import tantivy
 
-from corpus import store as storage
+from corpus.answering.answered import Answered
+from corpus.answering.asking import ask, warm_models
 from corpus.article import Article
+from corpus.article_file import exists
 from corpus.edition import Edition
 from corpus.errors import UnknownArticle
 from corpus.filters import nearest_names
@@ -46,7 +48,7 @@ class Library:
 
         Raises IndexDamaged, IndexOutdated or UnreadableFile.
         """
-        if not storage.exists(data):
+        if not exists(data):
             return cls(data, sample_edition(), None)
         index = open_index(index_path(data))
         return cls(data, Edition(Store.open(data), EmbeddedEngine(index)), index)
@@ -62,6 +64,7 @@ class Library:
         fold("")
         sound("")
         warm()
+        warm_models()
 
     @property
     def edition(self) -> Edition:
@@ -74,7 +77,7 @@ class Library:
     def _look(self) -> None:
         self._looked = time.monotonic()
         if self._edition.sample:
-            if storage.exists(self._data):
+            if exists(self._data):
                 self._index = open_index(index_path(self._data))
                 self._turn_to(Edition(Store.open(self._data), EmbeddedEngine(self._index)))
             return
@@ -102,6 +105,11 @@ class Library:
     def search(self, typed: str, limit: int = 10, offset: int = 0, *, literal_only: bool = False) -> Found:
         """Search for what was typed; see `corpus.search.search`."""
         return search(typed, self.edition, limit, offset, literal_only=literal_only)
+
+    def ask(self, question: str, at_hand: str | None = None) -> Answered:
+        """Answer a question; `at_hand` is the id of an article to ask first. See `corpus.answering.asking.ask`."""
+        edition = self.edition
+        return ask(question, edition, edition.store.article(at_hand) if at_hand else None)
 
     def narrow(self, found: Found) -> Found:
         """Add to a result the facets that it can be narrowed by."""

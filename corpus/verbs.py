@@ -12,7 +12,7 @@ from typing import Any
 from rich.console import Console
 from rich.progress import Progress
 
-from corpus.answer_json import found_json
+from corpus.answer_json import answered_json, found_json
 from corpus.article import Article, Page
 from corpus.errors import BadQuery, CorpusError, UnknownArticle, UnreadableFile
 from corpus.export import as_markdown
@@ -171,6 +171,30 @@ def search_corpus(options: argparse.Namespace) -> int:
         return found_json(library.search(str(question.get("query") or ""), limit))
 
     return run_questions(options, "query", answer, _show_found)
+
+
+def ask_corpus(options: argparse.Namespace) -> int:
+    """Answer a question in the paper's own words, or say that the corpus does not."""
+
+    def answer(library: Library, question: dict[str, Any]) -> dict[str, Any]:
+        return answered_json(library.ask(str(question.get("question") or "")))
+
+    return run_questions(options, "question", answer, _show_answered)
+
+
+def _show_answered(answer: dict[str, Any]) -> None:
+    if answer["answer"] is None:
+        print(f"The corpus does not say (confidence {answer['confidence']:.2f}). The nearest headlines:")
+        for one in answer["nearest"]:
+            print(f"   {one['title'] or '—'}  [{one['article_id']}]")
+        return
+    resolved = f" ({answer['resolved']})" if "resolved" in answer else ""
+    print(f"{answer['answer']}{resolved}   confidence {answer['confidence']:.2f}, {answer['took_ms']} ms")
+    for one in answer["evidence"]:
+        at = one["quote"].find(one["answer"])
+        where = one["field"] if one["paragraph"] is None else f"paragraph {one['paragraph'] + 1}"
+        print(f"   ┃ {bracketed(one['quote'], [[at, at + len(one['answer'])]])}")
+        print(f"     {one['title'] or '—'} · {where}  [{one['code']}]")
 
 
 def _show_found(answer: dict[str, Any]) -> None:

@@ -1,0 +1,80 @@
+"""Choosing: a question and sentences come in; the likeliest span of each sentence comes out, best first, with its score."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from corpus.answering.evidence import Evidence
+from corpus.answering.quantity import Span
+from corpus.answering.question import Question
+from corpus.answering.spans import spans
+from corpus.answering.traits import Aim, aim, board, shared, traits
+from corpus.answering.trees import Trees, load_trees
+
+_GLANCE = 30
+"""Trees that look at every span; the others look at the best few of them only."""
+_LOOKED_AT = 70
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A span of a sentence; `numbers` is its whole row, for the confidence."""
+
+    evidence: Evidence
+    span: Span
+    score: float
+    numbers: tuple[float, ...]
+
+    @property
+    def text(self) -> str:
+        """The span as printed."""
+        first, last = self.span
+        return self.evidence.reading.printed[first:last]
+
+
+@cache
+def span_trees() -> Trees:
+    """The trained ranker of spans; `tests/training/train_answers.py` makes the file."""
+    return load_trees(Path(__file__).with_name("spans.json"))
+
+
+def choices(question: Question, found: Sequence[Evidence]) -> list[Choice]:
+    """The best span of every sentence that has one, best first."""
+    rows = candidates(question, found)
+    trees = span_trees()
+    glances = sorted(((trees.score(one.numbers, 0, _GLANCE), at) for at, one in enumerate(rows)), reverse=True)
+    best: dict[int, Choice] = {}
+    for glance, at in glances[:_LOOKED_AT]:
+        one = rows[at]
+        score = glance + trees.score(one.numbers, _GLANCE)
+        known = best.get(id(one.evidence))
+        if known is None or score > known.score:
+            best[id(one.evidence)] = Choice(one.evidence, one.span, score, one.numbers)
+    return sorted(best.values(), key=lambda one: -one.score)
+
+
+def candidates(question: Question, found: Sequence[Evidence]) -> list[Choice]:
+    """Every span of every sentence with its row of numbers, not yet scored."""
+    if not found:
+        return []
+    meant, most = aim(question), found[0].score
+    return [
+        one
+        for rank, evidence in enumerate(found)
+        for one in _of_sentence(question, meant, evidence, (float(rank), most - evidence.score, evidence.score))
+    ]
+
+
+def _of_sentence(question: Question, meant: Aim, evidence: Evidence, lead: tuple[float, ...]) -> list[Choice]:
+    laid = board(question, evidence)
+    common = shared(evidence, meant, lead)
+    return [
+        Choice(
+            evidence,
+            (laid.atoms[first][0], laid.atoms[last - 1][1]),
+            0.0,
+            (*traits(laid, meant, evidence, (first, last)), *common),
+        )
+        for first, last in spans(evidence.reading)
+    ]

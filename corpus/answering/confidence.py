@@ -1,0 +1,39 @@
+"""Confidence: the choices for a question come in; how likely the first of them is right comes out, from 0 to 1."""
+
+import math
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+from corpus.answering.choosing import Choice
+from corpus.answering.question import Question
+from corpus.answering.trees import Trees, load_trees
+
+ENOUGH = 0.1
+"""Below this nothing is answered: chosen on the calibration curve, see docs/answers.md."""
+
+
+@cache
+def confidence_trees() -> Trees:
+    """The trained judge of answers; `tests/training/train_answers.py` makes the file."""
+    return load_trees(Path(__file__).with_name("confidence.json"))
+
+
+def confidence(question: Question, chosen: Sequence[Choice]) -> float:
+    """How likely the first choice is right."""
+    if not chosen:
+        return 0.0
+    return 1 / (1 + math.exp(-confidence_trees().score(signs(question, chosen))))
+
+
+def signs(question: Question, chosen: Sequence[Choice]) -> tuple[float, ...]:
+    """What the judge looks at: the answer's own row, its score, and how far the others are behind."""
+    best = chosen[0]
+    others = [one for one in chosen[1:] if one.text not in best.text and best.text not in one.text]
+    same = [one for one in chosen[1:] if one.text in best.text or best.text in one.text]
+    return (
+        best.score,
+        best.score - others[0].score if others else 5.0,
+        float(len(same)),
+        *best.numbers,
+    )

@@ -1,0 +1,97 @@
+"""Sentences to look for an answer in: a printed sentence comes in; its atoms, quantities and quoted names come out.
+
+An atom is the smallest piece that an answer may begin or end with: a word, cut again wherever a quantity, a quotation
+mark or a punctuation mark begins or ends.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+from corpus.answering.quantity import Span, bare_ends, dates, numbers
+from corpus.folding import fold
+from corpus.words import cut, is_word
+
+_OPEN = "“「『《〈（(【[\"'‘"
+_CLOSE = "”」』》〉）)】]\"'’"
+_PAIRS = re.compile(r"“([^”]+)”|「([^」]+)」|『([^』]+)』|《([^》]+)》|〈([^〉]+)〉|\"([^\"]+)\"|‘([^’]+)’")
+_GLUED = "与及由为于在和是继被至从向任"
+"""Function words that the cutter's guesses at unknown names begin with."""
+_NUMERAL = re.compile(r"\d+(?:[,.]\d+)+|[零一二三四五六七八九十百千万亿两]{2,}")
+
+
+def fold_in_place(text: str) -> str:
+    """Fold a text so that every place in it stays where it was: a character that folds to several is left."""
+    folded = fold(text)
+    if len(folded) == len(text):
+        return folded
+    return "".join(one if len(one) == 1 else character for character in text for one in (fold(character),))
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A sentence in matching form, laid out for answers; all places count in its printed text."""
+
+    printed: str
+
+    @cached_property
+    def text(self) -> str:
+        """The folded sentence, character for character."""
+        return fold_in_place(self.printed)
+
+    @cached_property
+    def dates(self) -> tuple[Span, ...]:
+        """Where dates and times stand."""
+        return tuple(dates(self.text))
+
+    @cached_property
+    def numbers(self) -> tuple[Span, ...]:
+        """Where numbers stand, with their units."""
+        return tuple(numbers(self.text))
+
+    @cached_property
+    def quoted(self) -> tuple[Span, ...]:
+        """What stands between quotation marks or title marks, without them."""
+        return tuple((found.start() + 1, found.end() - 1) for found in _PAIRS.finditer(self.printed))
+
+    @cached_property
+    def atoms(self) -> tuple[Span, ...]:
+        """The atoms, in order; white space is none."""
+        cuts = self._cuts()
+        return tuple((first, last) for first, last in pairwise(cuts) if self.text[first:last].strip())
+
+    def _cuts(self) -> list[int]:
+        cuts = {0}
+        at = 0
+        for word in cut(self.text):
+            if len(word) > 1 and word[0] in _GLUED and not is_word(word):
+                cuts.add(at + 1)
+            at += len(word)
+            cuts.add(at)
+        for first, last in ((found.start(), found.end()) for found in _NUMERAL.finditer(self.text)):
+            cuts -= set(range(first + 1, last))
+        for span in (*self.dates, *self.numbers, *self.quoted):
+            cuts.update(span)
+        cuts.update(bare_ends(self.text))
+        for at, character in enumerate(self.text):
+            if not character.isalnum() and character not in ".,·-%":
+                cuts.update((at, at + 1))
+        return sorted(cuts)
+
+
+def shape(atom: str) -> str:
+    """What an atom is besides a word: `o` opens, `c` closes, `p` parts items, `,` parts clauses, `.` ends; else `w`."""
+    if atom[0].isalnum() or len(atom) > 1:
+        return "w"
+    if atom in _OPEN:
+        return "o"
+    if atom in _CLOSE:
+        return "c"
+    if atom == "、":
+        return "p"
+    if atom in "，,：:—…-－":
+        return ","
+    if atom in "。；;！!？?.":
+        return "."
+    return "w"
