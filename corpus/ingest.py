@@ -18,7 +18,7 @@ from corpus.index.terms import forms, terms
 from corpus.library import index_path
 from corpus.preparing import Prepared, PreparedFile, articles_of, digest_of, prepare, prepare_file
 from corpus.reading.reader import RECORDS, read, readable_files
-from corpus.store import StoreWriter
+from corpus.store_writer import StoreWriter
 
 _GENERATION = 2000
 """Articles after which a generation is made: what a kill costs at most, beside the file it falls into."""

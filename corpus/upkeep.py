@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from corpus import store as storage
+from corpus.article_file import exists
 from corpus.errors import CorpusError, UnknownArticle
 from corpus.index.embedded import EmbeddedEngine, EmbeddedWriter, create_index, open_index
 from corpus.index.engine import Condition
@@ -13,7 +13,8 @@ from corpus.index.terms import forms, terms
 from corpus.ingest import Writer, write_lock
 from corpus.library import index_path
 from corpus.record import record_hash
-from corpus.store import Store, StoreWriter
+from corpus.store import Store
+from corpus.store_writer import StoreWriter
 
 _REBUILD = "run `python -m corpus rebuild`"
 
@@ -37,7 +38,7 @@ def check(data: Path) -> Check:
 
 
 def _must_exist(data: Path) -> None:
-    if not storage.exists(data):
+    if not exists(data):
         raise CorpusError(f"Nothing has been ingested into {data} yet; run `python -m corpus ingest PATH`.")
 
 

@@ -9,7 +9,8 @@ from corpus.index.embedded import EmbeddedEngine, EmbeddedWriter, memory_index
 from corpus.index.terms import forms, terms
 from corpus.parsing.page import parse
 from corpus.reading.reader import read
-from corpus.store import Store, StoreWriter
+from corpus.store import Store
+from corpus.store_writer import StoreWriter
 
 
 def sample_edition() -> Edition:
