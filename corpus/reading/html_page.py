@@ -150,7 +150,10 @@ class _Walk:
         node = body.child
         while node is not None:
             entered = self._enter(node)
-            following = node.child if entered and len(self._open) < _DEEPEST else None
+            if entered and len(self._open) > _DEEPEST:
+                # Nobody nests so deep; below this only the words are kept.
+                self._take(node.text())
+            following = node.child if entered and len(self._open) <= _DEEPEST else None
             if following is None:
                 following = self._onward(node, entered=entered)
             node = following

@@ -63,7 +63,7 @@ def _line(line: str, number: int) -> Iterator[Block]:
         yield Block(description, number, number, hint="image")
     for part in inline_markup.BREAK.split(line):
         block = _part(part, number)
-        if block.text:
+        if block.text.strip():
             yield block
 
 

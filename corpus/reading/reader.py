@@ -8,23 +8,31 @@ from typing import BinaryIO
 
 from corpus.errors import UnreadableFile
 from corpus.reading.archive import members, unzipped
+from corpus.reading.block import Block
 from corpus.reading.dump import Dump
+from corpus.reading.ebook import read_ebook
 from corpus.reading.encoding import decode
+from corpus.reading.feed import read_feed
 from corpus.reading.file_name import page_of_name
 from corpus.reading.html_page import read_html
 from corpus.reading.pdf_file import read_pdf
 from corpus.reading.plain_text import read_text
 from corpus.reading.records import read_records
+from corpus.reading.sheets import sheets
+from corpus.reading.word_file import read_word
 
 TEXT = frozenset({".md", ".markdown", ".txt", ".text"})
 RECORDS = frozenset({".jsonl", ".ndjson"})
 HTML = frozenset({".html", ".htm", ".xhtml"})
 PDF = frozenset({".pdf"})
-PAGES = TEXT | HTML | PDF
-KNOWN = PAGES | RECORDS | {".gz", ".zip"}
+WORD = frozenset({".docx"})
+EBOOK = frozenset({".epub"})
+FEED = frozenset({".rss", ".atom", ".xml"})
+_BINARY = PDF | WORD | EBOOK
+KNOWN = TEXT | HTML | _BINARY | FEED | RECORDS | {".gz", ".zip"}
 # A newspaper page has some 15,000 characters; what is a thousand times as large is something else.
 _LARGEST_PAGE = 16 * 1024 * 1024
-_LARGEST_PDF = 256 * 1024 * 1024
+_LARGEST_DOCUMENT = 256 * 1024 * 1024
 
 
 def readable_files(paths: Iterable[Path]) -> Iterator[Path]:
@@ -107,7 +115,7 @@ def _opened(content: bytes | UnreadableFile, member: str, name: str) -> BinaryIO
 
 
 def _content(stream: BinaryIO, source: str, suffix: str) -> bytes:
-    largest = _LARGEST_PDF if suffix in PDF else _LARGEST_PAGE
+    largest = _LARGEST_DOCUMENT if suffix in _BINARY else _LARGEST_PAGE
     content = stream.read(largest + 1)
     if len(content) > largest:
         raise UnreadableFile(
@@ -119,13 +127,27 @@ def _content(stream: BinaryIO, source: str, suffix: str) -> bytes:
 
 
 def _page(content: bytes, source: str, suffix: str) -> Iterator[Dump]:
-    hints = page_of_name(source)
-    if suffix in PDF or content.startswith(b"%PDF-"):
-        for blocks in read_pdf(content, source):
-            yield Dump(source, blocks, page=hints)
+    hints, found = page_of_name(source), False
+    if suffix in FEED:
+        yield Dump(source, articles=read_feed(content, source), page=hints)
         return
-    text = decode(content, source)
-    blocks = read_html(text) if suffix in HTML else read_text(text)
-    if not blocks:
+    for blocks in _sheets(content, source, suffix):
+        found = found or bool(blocks)
+        if blocks:
+            yield Dump(source, blocks, page=hints)
+    if not found:
         raise UnreadableFile(f"{source} holds no text.")
-    yield Dump(source, blocks, page=hints)
+
+
+def _sheets(content: bytes, source: str, suffix: str) -> Iterator[tuple[Block, ...]]:
+    """The pages in one file, as its format or its headers part them."""
+    if suffix in PDF or content.startswith(b"%PDF-"):
+        yield from read_pdf(content, source)
+    elif suffix in WORD:
+        yield from sheets(read_word(content, source))
+    elif suffix in EBOOK:
+        yield from read_ebook(content, source)
+    elif suffix in HTML:
+        yield read_html(decode(content, source))
+    else:
+        yield from sheets(read_text(decode(content, source)))
