@@ -14,6 +14,8 @@ Notice = Literal[
     "forgotten",
     "group_privacy",
     "group_reads_all",
+    "no_clippings",
+    "open_passage",
 ]
 
 _WORDS: dict[Notice, dict[str, str]] = {
@@ -67,6 +69,12 @@ _WORDS: dict[Notice, dict[str, str]] = {
         "hant": "在句子裡寫 [[詞語]]，我就替大家查找，一則訊息至多五處；也可以點名 @ 我。",
         "en": "Write [[words]] in a sentence and I look them up, five a message at most; or mention me.",
     },
+    "no_clippings": {
+        "zh": "没有找到，到私聊里再查查",
+        "hant": "沒有找到，到私聊裡再查查",
+        "en": "Nothing found; try in private",
+    },
+    "open_passage": {"zh": "看上下文", "hant": "看上下文", "en": "See in context"},
     "forgotten": {
         "zh": "这里的设置、列表和记录都已清除。",
         "hant": "這裡的設定、清單和紀錄都已清除。",

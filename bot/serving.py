@@ -16,6 +16,7 @@ from bot.telegram_app import TelegramApp
 from bot.telegram_service import Voice
 from bot.telegram_updates import PLATFORM
 from corpus.library import Library
+from handlers.clippings import clippings
 from handlers.commands import COMMANDS, answer, apology, menu
 from handlers.desk import Crossing, Desk
 
@@ -77,7 +78,13 @@ def _warm(library: Library) -> None:
 def voice(desk: Desk) -> Voice:
     """Give an adapter what it needs of the handlers."""
     names = {name for command in COMMANDS for name in (command.name, command.chinese)}
-    return Voice(lambda request: answer(request, desk), apology, menu, frozenset(names))
+    return Voice(
+        answer=lambda request: answer(request, desk),
+        apology=apology,
+        menu=menu,
+        names=frozenset(names),
+        clip=lambda request, skip, limit: clippings(request, desk, skip, limit),
+    )
 
 
 def _heed_signals(stop: asyncio.Event) -> None:

@@ -15,6 +15,7 @@ from bot.delivery.pacing import Pacing, Rate
 from bot.delivery.stores import Stores
 from bot.settings import Settings
 from bot.telegram_house import OWN_NAMES, House
+from bot.telegram_inline import Inline
 from bot.telegram_menus import set_menus
 from bot.telegram_polling import PATIENCE, check_alone, poll
 from bot.telegram_presses import Presses
@@ -65,7 +66,8 @@ class TelegramApp:
         names = frozenset(voice.names) | OWN_NAMES
         reader = Reader(self._bot, names, self._presses, settings.stale_minutes * 60.0)
         house = House(self._bot, kept, self._presses)
-        service = TelegramService(voice, kept, reader, house, self._sender, _cooldown(settings))
+        self._inline = Inline(self._bot, voice.clip)
+        service = TelegramService(voice, kept, reader, house, self._inline, self._sender, _cooldown(settings))
         self._answering = Lanes(service.work, settings.concurrency, AtOnce())
         self._sending = Lanes(self._sender.send, settings.concurrency, pacing)
         self._sender.on_expected = self._sending.add
@@ -154,15 +156,18 @@ class TelegramApp:
         new = await self.kept.inbox.store([incoming(update) for update in updates])
         known = {entry.key for entry in new}
         for update in updates:
-            if (
-                isinstance(update, dict)
-                and "callback_query" in update
-                and str(update.get("update_id")) in known
-            ):
-                self._acknowledge(update["callback_query"])
+            if isinstance(update, dict) and str(update.get("update_id")) in known:
+                self._heed(update)
         for entry in new:
             self._answering.add(entry.seq, entry.lane)
         return len(new)
+
+    def _heed(self, update: dict[str, Any]) -> None:
+        """Do what must not wait for its turn."""
+        if "callback_query" in update:
+            self._acknowledge(update["callback_query"])
+        elif "inline_query" in update:
+            self._inline.heard(update["inline_query"])
 
     async def _receive_if_room(self, updates: list[Any]) -> int:
         if len(self._answering) > _MOST_WAITING:

@@ -5,7 +5,7 @@ import time
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from telegram import Bot, CallbackQuery, ChatMemberUpdated, Message, Update, User
+from telegram import Bot, CallbackQuery, ChatMemberUpdated, InlineQuery, Message, Update, User
 
 from bot.delivery.inbox import Entry
 from bot.lookups import lookups
@@ -49,7 +49,14 @@ class Left:
     chat: str
 
 
-Event = Asked | Moved | Left
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """Somebody types a query for this bot in some chat."""
+
+    query: InlineQuery
+
+
+Event = Asked | Moved | Left | Typed
 
 
 class Reader:
@@ -66,6 +73,8 @@ class Reader:
         """Understand an update. Whatever is wrong with it may raise anything."""
         if update.callback_query:
             return await self._pressed(update.callback_query, entry)
+        if update.inline_query:
+            return Typed(update.inline_query)
         if update.my_chat_member:
             return _membership(update.my_chat_member)
         message = update.message
@@ -96,6 +105,8 @@ class Reader:
         """Return the command of a deep link: a button carried over from a group, or a passage to open."""
         if payload.startswith(DEEP_LINK_BUTTON):
             return await self._presses.kept(payload.removeprefix(DEEP_LINK_BUTTON))
+        if payload == "help":
+            return "/help"
         return f"/article {payload}"
 
     async def _pressed(self, query: CallbackQuery, entry: Entry) -> Asked | None:

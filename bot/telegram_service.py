@@ -16,8 +16,9 @@ from bot.delivery.stores import Stores
 from bot.lookups import combined
 from bot.notices import notice
 from bot.telegram_house import House
+from bot.telegram_inline import Clip, Inline
 from bot.telegram_posts import outgoing, posts
-from bot.telegram_reader import Asked, Event, Left, Moved, Reader
+from bot.telegram_reader import Asked, Event, Left, Moved, Reader, Typed
 from bot.telegram_sender import Sender
 from handlers.reply import Reply, Text
 from handlers.request import Request
@@ -33,25 +34,34 @@ Answer = Callable[[Request], Awaitable[Reply]]
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """What the adapter needs of `handlers/`: answers, an apology, the menu and the names of the commands."""
+    """What the adapter needs of `handlers/`: answers, an apology, the menu, the commands' names and clippings."""
 
     answer: Answer
     apology: Callable[[str], Reply]
     menu: Callable[[str], tuple[tuple[str, str], ...]]
     names: Collection[str]
+    clip: Clip
 
 
 class TelegramService:
     """Answers stored updates; `work` is one job of the inbox's lanes."""
 
     def __init__(  # noqa: PLR0913, PLR0917 — each is one part of answering
-        self, voice: Voice, kept: Stores, reader: Reader, house: House, sender: Sender, cooldown: Cooldown
+        self,
+        voice: Voice,
+        kept: Stores,
+        reader: Reader,
+        house: House,
+        inline: Inline,
+        sender: Sender,
+        cooldown: Cooldown,
     ) -> None:
         """Put together what answering takes."""
         self._voice = voice
         self._kept = kept
         self._reader = reader
         self._house = house
+        self._inline = inline
         self._sender = sender
         self._cooldown = cooldown
 
@@ -74,6 +84,8 @@ class TelegramService:
             await self._kept.memory.move(event.old, event.new)
         elif isinstance(event, Left):
             await self._kept.memory.forget(event.chat)
+        elif isinstance(event, Typed):
+            await self._inline.answer(event.query)
         await self._kept.inbox.done(seq)
         return True
 

@@ -12,6 +12,7 @@ from bot.settings import read_settings
 from bot.telegram_app import TelegramApp
 from bot.telegram_service import Voice
 from bot.telegram_updates import PLATFORM
+from handlers.clippings import Clippings
 from handlers.reply import Reply, Text
 from handlers.request import Request
 
@@ -24,7 +25,12 @@ async def answer(request: Request) -> Reply:
     return Reply((Text(f"答 {request.text}"),))
 
 
-VOICE = Voice(answer, lambda _locale: Reply((Text("抱歉"),)), lambda _locale: (), frozenset())
+async def clip(_request: Request, _skip: int, _limit: int) -> Clippings:
+    """Find nothing."""
+    return Clippings(())
+
+
+VOICE = Voice(answer, lambda _locale: Reply((Text("抱歉"),)), lambda _locale: (), frozenset(), clip)
 
 
 async def main(token: str, data: Path) -> None:

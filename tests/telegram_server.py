@@ -160,6 +160,28 @@ class TelegramServer:
             }
         )
 
+    async def type(self, query: str, user: int = 7, offset: str = "") -> str:
+        """Somebody types `@bot query` in some chat. Returns the query's id."""
+        number = str(self._update_id + 1)
+        asked = {
+            "id": number,
+            "from": person(user),
+            "query": query,
+            "offset": offset,
+            "chat_type": "supergroup",
+        }
+        await self.update({"inline_query": asked})
+        return number
+
+    async def results(self, query: str) -> dict[str, Any]:
+        """Wait for the answer to an inline query, and return its parameters."""
+
+        def found() -> list[dict[str, Any]]:
+            return [one for one in self.called("answerInlineQuery") if str(one["inline_query_id"]) == query]
+
+        await self.until(lambda: bool(found()))
+        return found()[0]
+
     def as_message(self, seen: Seen) -> dict[str, Any]:
         """A message of the bot as updates carry it."""
         thread = seen.params.get("message_thread_id")

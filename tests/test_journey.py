@@ -9,27 +9,16 @@ import sys
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-import pytest
-
 from bot.delivery.database import FILE_NAME, Database
 from bot.delivery.stores import stores
 from bot.serving import voice
 from bot.settings import read_settings
 from bot.telegram_app import TelegramApp
 from bot.telegram_updates import PLATFORM
-from corpus.library import Library
 from handlers.desk import Crossing, Desk
 from tests.telegram_server import TOKEN, TelegramServer
 
 ROOT = Path(__file__).parent.parent
-
-
-@pytest.fixture(scope="module")
-def library(tmp_path_factory):
-    one = Library.open(tmp_path_factory.mktemp("empty"))
-    one.warm()
-    yield one
-    one.close()
 
 
 @asynccontextmanager
@@ -50,9 +39,9 @@ async def reading(library, folder):
     crossing.close()
 
 
-async def test_a_reader_searches_opens_and_reads_on(library, tmp_path):
+async def test_a_reader_searches_opens_and_reads_on(sample, tmp_path):
     """Search, marks, opening by button and by number: the way every reader goes."""
-    async with reading(library, tmp_path) as server:
+    async with reading(sample, tmp_path) as server:
         await server.say("/start")
         (hello,) = await server.replies(1)
         assert hello.markup["inline_keyboard"]
@@ -67,9 +56,9 @@ async def test_a_reader_searches_opens_and_reads_on(library, tmp_path):
         await server.replies(4)
 
 
-async def test_every_command_of_the_menu_answers(library, tmp_path):
+async def test_every_command_of_the_menu_answers(sample, tmp_path):
     """Whatever the menu offers, in Chinese and in English, gets an answer that is no apology."""
-    async with reading(library, tmp_path) as server:
+    async with reading(sample, tmp_path) as server:
         await server.until(lambda: len(server.called("setMyCommands")) == 3)
         names = [one["command"] for one in server.called("setMyCommands")[0]["commands"]]
         assert {"search", "article", "latest", "help"} <= set(names)
@@ -79,7 +68,7 @@ async def test_every_command_of_the_menu_answers(library, tmp_path):
     assert not [one.text for one in replies if re.search("抱歉|Sorry|sorry", one.text)]
 
 
-async def test_bad_input_is_answered_in_one_message(library, tmp_path):
+async def test_bad_input_is_answered_in_one_message(sample, tmp_path):
     """An empty search, an unknown command, 4,096 characters, markup and emoji: each gets an answer."""
     odd = [
         "/search",
@@ -91,7 +80,7 @@ async def test_bad_input_is_answered_in_one_message(library, tmp_path):
         '"',
         "column:",
     ]
-    async with reading(library, tmp_path) as server:
+    async with reading(sample, tmp_path) as server:
         for index, text in enumerate(odd):
             await server.say(text, user=100 + index)
         replies = await server.replies(len(odd))

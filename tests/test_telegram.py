@@ -13,6 +13,7 @@ from bot.telegram_app import CannotServe, TelegramApp
 from bot.telegram_polling import PATIENCE
 from bot.telegram_service import Voice
 from bot.telegram_updates import PLATFORM
+from handlers.clippings import Clipping, Clippings
 from handlers.reply import Button, Heading, Hit, HitList, Quotation, Reply, Text
 from handlers.request import Request
 from tests.telegram_server import TOKEN, Fault, TelegramServer
@@ -46,7 +47,19 @@ def menu(locale: str) -> tuple[tuple[str, str], ...]:
     return (("search", "搜索" if locale == "zh" else "search"), ("搜索", "not for Telegram"))
 
 
-VOICE = Voice(answer, apology, menu, frozenset({"search", "搜索", "article", "break"}))
+async def clip(request: Request, skip: int, limit: int) -> Clippings:
+    """Three hundred clippings for whatever is typed."""
+    found = range(skip, min(skip + limit, 300))
+    made = (
+        Clipping(
+            f"春 {index}", "副刊", Reply((Quotation(f"{request.text}{index}", "a1", code="k"),)), f"c-{index}"
+        )
+        for index in found
+    )
+    return Clippings(tuple(made), more=skip + limit < 300)
+
+
+VOICE = Voice(answer, apology, menu, frozenset({"search", "搜索", "article", "break"}), clip)
 
 
 @asynccontextmanager
