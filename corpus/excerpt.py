@@ -19,6 +19,10 @@ _COST = 0.0005
 _ASIDE: tuple[Field, ...] = ("title", "kicker", "subtitle", "column", "byline", "heading", "credit")
 
 
+_BEHIND: tuple[Field, ...] = ("kicker", "subtitle", "heading", "credit")
+"""Where the text says as much as these, the text is shown."""
+
+
 @dataclass(frozen=True, slots=True)
 class Excerpt:
     """Sentences of one line: `text` is an exact substring of the article, `marks` are half-open ranges in it.
@@ -63,7 +67,9 @@ def excerpts(article: Article, forms: Forms, of: Sought, limit: int = 2) -> tupl
     sheet = _Sheet(article)
     plains, sounds = forms.plain.split("\n"), forms.sound.split("\n")
     scores = [_share(of, text, heard) for text, heard in zip(plains, sounds, strict=True)]
-    order = sorted(range(len(sheet.lines)), key=lambda index: (-scores[index], index))
+    order = sorted(
+        range(len(sheet.lines)), key=lambda at: (-round(scores[at], 3), sheet.lines[at].field in _BEHIND, at)
+    )
     made: list[Excerpt] = []
     for index in order[:_LOOKED_AT]:
         if scores[index] <= 0 or len(made) >= limit:

@@ -10,8 +10,10 @@ from corpus.errors import CorpusError
 from handlers.article import article
 from handlers.browse import authors, columns, date, latest, random, related, stats
 from handlers.call import Call, Handler
+from handlers.chat_settings import chosen, delete, forget, settings
 from handlers.desk import Desk
 from handlers.greeting import Help, start
+from handlers.reading_aid import aided
 from handlers.reply import Reply, Text
 from handlers.request import Request
 from handlers.search import search
@@ -40,6 +42,9 @@ _COMMANDS: tuple[Command, ...] = (
     Command("random", "随便看看", random, ("随机",)),
     Command("related", "相关", related),
     Command("stats", "统计", stats),
+    Command("settings", "设置", settings),
+    Command("forget", "忘记我", forget),
+    Command("delete", "删除", delete),
     Command("start", "开始", start),
 )
 COMMANDS: tuple[Command, ...] = (
@@ -110,9 +115,11 @@ async def answer(request: Request, desk: Desk) -> Reply:
         return Reply((Text(words.unknown_command.format(typed=f"/{routed.unknown[:40]}")),))
     call = Call(request, routed.text, desk, words)
     try:
-        return await checked(await routed.command.handler(call), call)
+        reply = await checked(await routed.command.handler(call), call)
     except CorpusError as error:
         return Reply((Text(_sentence(error, words)),))
+    aid = await chosen("aid", request, desk)
+    return aided(reply, aid) if aid == "hans" or aid == "hant" else reply  # noqa: PLR1714 — says which strings to mypy
 
 
 async def words_for(request: Request, desk: Desk) -> Phrases:

@@ -1,6 +1,7 @@
 """Greeting: `/start` and `/help` go out with examples that work on the corpus at hand."""
 
 from corpus.article import Article
+from corpus.folding import fold
 from corpus.library import Library
 from corpus.words import cut
 from handlers.call import Call
@@ -9,7 +10,7 @@ from handlers.reply import Block, Button, Heading, Reply, Text
 
 async def start(call: Call) -> Reply:
     """Answer `/start`: who this is, what to try, how to load one's own pages."""
-    examples = await call.desk.ask(_examples)
+    examples = await call.desk.ask(lambda library: _examples(library, call.words.language))
     sample = await call.desk.ask(lambda library: library.is_sample)
     blocks: list[Block] = [Text(call.words.welcome)]
     if sample:
@@ -19,15 +20,21 @@ async def start(call: Call) -> Reply:
     return Reply(tuple(blocks), tuple((Button(one, one),) for one in examples))
 
 
-def _examples(library: Library) -> tuple[str, ...]:
-    """A search, a column and the latest, each of which finds something here."""
-    newest = library.store.latest(1)
+def _examples(library: Library, language: str) -> tuple[str, ...]:
+    """A search, a column and the latest, each of which finds something here, in the reader's script if possible."""
+    newest = library.store.latest(60)
     if not newest:
         return ()
-    article = library.article(newest[0].id)
-    columns = library.store.columns()
-    browse = (f"/columns {columns[0][0]}",) if columns else ()
-    return (f"/search {_telling_word(article)}", *browse, "/latest")
+    chosen = next((one for one in newest if one.column and _reads(one.title, language)), newest[0])
+    browse = (f"/columns {chosen.column}",) if chosen.column else ()
+    return (f"/search {_telling_word(library.article(chosen.id))}", *browse, "/latest")
+
+
+def _reads(title: str, language: str) -> bool:
+    """Tell whether a title is in the reader's writing: Latin letters, traditional or simplified characters."""
+    if language == "en":
+        return title.isascii()
+    return not title.isascii() and (fold(title) != title) == (language == "hant")
 
 
 def _telling_word(article: Article) -> str:
@@ -51,5 +58,5 @@ class Help:
             for name, chinese in self._names
         ]
         blocks = (Heading(words.help_heading), Text("\n".join(lines)), Text(words.help_filters, quiet=True))
-        examples = await call.desk.ask(_examples)
+        examples = await call.desk.ask(lambda library: _examples(library, words.language))
         return Reply(blocks, tuple((Button(one, one),) for one in examples[:2]))

@@ -8,13 +8,12 @@ from corpus.library import Library
 from corpus.search import Found
 from corpus.search import Hit as Match
 from handlers.call import Call
+from handlers.chat_settings import chosen
 from handlers.citation import about, about_summary, headline
 from handlers.paging import pager, split_page
 from handlers.reply import Block, Button, Hit, HitList, Quotation, Reply, Text
 from handlers.words.phrases import Phrases
 
-PAGE = 3
-"""Hits that fit one phone screen with their excerpts."""
 _CLOSE = 0.6
 """A fuzzy hit is shown if it scores at least this share of the best one; further down stand accidents."""
 
@@ -24,26 +23,29 @@ async def search(call: Call) -> Reply:
     typed, page = split_page(call.text)
     if not typed:
         raise EmptyQuery("There is nothing to look for.")
-    found = await call.desk.ask(lambda library: _look(library, typed, page))
-    shown = found.hits[:PAGE]
+    size = int(await chosen("hits", call.request, call.desk))
+    found = await call.desk.ask(lambda library: _look(library, typed, page, size))
+    shown = found.hits[:size]
     if not shown:
         return await _nothing(call, typed, found)
-    await call.desk.memory.remember_list(call.chat, _numbered(found, page))
-    first = (page - 1) * PAGE + 1
+    await call.desk.memory.remember_list(call.chat, _numbered(found, page, size))
+    first = (page - 1) * size + 1
     hits = tuple(
         _hit(match, first + index, call.words, alone=len(shown) == 1) for index, match in enumerate(shown)
     )
-    return Reply((*_summary(found, call.words), HitList(hits)), _buttons(call, found, typed, page, hits))
+    return Reply(
+        (*_summary(found, call.words), HitList(hits)), _buttons(call, found, typed, page, size, hits)
+    )
 
 
-def _numbered(found: Found, page: int) -> tuple[str, ...]:
+def _numbered(found: Found, page: int, size: int) -> tuple[str, ...]:
     """The ids of the list, so that `article 4` on page 2 opens what is numbered 4; pages not seen stay empty."""
-    return (*[""] * ((page - 1) * PAGE), *(match.article.id for match in found.hits[:PAGE]))
+    return (*[""] * ((page - 1) * size), *(match.article.id for match in found.hits[:size]))
 
 
-def _look(library: Library, typed: str, page: int) -> Found:
-    found = library.search(typed, PAGE + 1, (page - 1) * PAGE)
-    found = library.narrow(found) if page == 1 and found.total > PAGE else found
+def _look(library: Library, typed: str, page: int, size: int) -> Found:
+    found = library.search(typed, size + 1, (page - 1) * size)
+    found = library.narrow(found) if page == 1 and found.total > size else found
     if not found.hits:
         return found
     best = max(match.score for match in found.hits)
@@ -83,15 +85,15 @@ def quote(excerpt: Excerpt, article_id: str) -> Quotation:
     return Quotation(excerpt.text, article_id, excerpt.marks, excerpt.code)
 
 
-def _buttons(
-    call: Call, found: Found, typed: str, page: int, hits: tuple[Hit, ...]
+def _buttons(  # noqa: PLR0913, PLR0917 — all that the rows of buttons are made of
+    call: Call, found: Found, typed: str, page: int, size: int, hits: tuple[Hit, ...]
 ) -> tuple[tuple[Button, ...], ...]:
     openers = tuple(
         Button(str(hit.number), f"/article {match.excerpts[0].code}")
         for hit, match in zip(hits, found.hits, strict=False)
     )
     literally = (Button(call.words.as_typed, f'/search "{typed}"'),) if found.suggestion else ()
-    turners = pager(f"/search {typed}", page, more=len(found.hits) > PAGE, words=call.words)
+    turners = pager(f"/search {typed}", page, more=len(found.hits) > size, words=call.words)
     return tuple(row for row in (openers, (*literally, *_narrowing(call, found, typed)), turners) if row)
 
 

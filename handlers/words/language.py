@@ -41,4 +41,5 @@ def _traditional(words: Phrases) -> Phrases:
             return {name: convert(text) for name, text in value.items()}
         return convert(value)
 
-    return Phrases(**{field.name: converted(getattr(words, field.name)) for field in fields(words)})
+    spoken = {field.name: converted(getattr(words, field.name)) for field in fields(words)}
+    return Phrases(**spoken | {"language": "hant"})

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 class Phrases:
     """All that the bot says in one language."""
 
+    language: str  # zh, hant or en
     summaries: Mapping[str, str]  # command name → one line about it
     usages: Mapping[str, str]  # command name → what to type behind it
     errors: Mapping[str, str]  # name of a CorpusError → the sentence for a chat
@@ -78,4 +79,13 @@ class Phrases:
     help_filters: str
     unknown_command: str
     apology: str
+
+    # settings
+    settings_heading: str
+    setting_names: Mapping[str, str]  # name of a setting → its name for readers
+    setting_values: Mapping[str, str]  # name and value of a setting → the value for readers
+    forgotten: str
+    delete_how: str
+
+    # everywhere
     list_joiner: str
