@@ -114,7 +114,9 @@ class _Wrapping:
         """Whether an indent or a mark says that a paragraph begins here."""
         block, before = self._blocks[number], self._blocks[number - 1]
         deeper = block.indent > before.indent
-        if block.indent > 1 and (deeper or (block.indent == before.indent and not self._all_indented(number))):
+        if block.indent > 1 and (
+            deeper or (block.indent == before.indent and not self._all_indented(number))
+        ):
             return True
         if LISTED.match(block.text) and LISTED.match(before.text):
             return True

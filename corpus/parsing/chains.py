@@ -1,0 +1,74 @@
+"""Paragraphs go in; which of them are halves of one another or turns of one conversation comes out."""
+
+from collections.abc import Sequence
+
+from corpus.parsing.belonging import Rarity, runs_of
+from corpus.parsing.item import Item, Part
+from corpus.parsing.joining import join_score
+from corpus.parsing.label import Label
+from corpus.parsing.script import ends_sentence
+
+# Row by row, the other half is at most so many paragraphs away.
+_FAR = 4
+# What two halves share decides between right halves that would fit equally well.
+_SAME_STORY = 4.0
+_PROOF = 2.5
+
+
+def chains_of(paragraphs: Sequence[Part]) -> list[list[Part]]:
+    """Paragraphs that are halves of one another, and the turns of a conversation, before anything else is judged."""
+    following = _right_halves(paragraphs)
+    chains: list[list[Part]] = []
+    member: dict[int, list[Part]] = {}
+    for at, part in enumerate(paragraphs):
+        chain = member.get(at)
+        if chain is None and part.sight.spoken:
+            chain = next((one for one in chains if any(turn.sight.spoken for turn in one)), None)
+        if chain is None:
+            chain = []
+            chains.append(chain)
+        chain.append(part)
+        if at in following:
+            member[following[at]] = chain
+    return chains
+
+
+def _right_halves(paragraphs: Sequence[Part]) -> dict[int, int]:
+    """For each paragraph that breaks off, the one a little further down that goes on best; the surest pairs first, then in reading order."""
+    pairs, runs = [], [runs_of(part.text) for part in paragraphs]
+    rarity = Rarity(runs)
+    for at, left in enumerate(paragraphs):
+        if ends_sentence(left.text):
+            continue
+        for place in range(at + 1, min(at + 1 + _FAR, len(paragraphs))):
+            value = join_score(left.text, paragraphs[place].text)
+            if value > 0:
+                # A word that spans the cut, or a quotation that ends behind it, is proof; less needs the story's words.
+                doubt = _SAME_STORY * rarity.likeness(runs[at], runs[place]) if value < _PROOF else 0.0
+                pairs.append((-value - doubt, at, place))
+    found: dict[int, int] = {}
+    for _, at, place in sorted(pairs):
+        if at not in found and place not in found.values():
+            found[at] = place
+    return found
+
+
+def names_one_of(part: Part, names: set[str]) -> bool:
+    """Whether a dateline names one of these people, or nobody."""
+    people = part.sight.dateline.people if part.sight.dateline else ()
+    return not people or bool({person.name for person in people} & names)
+
+
+def words_of(parts: Sequence[Part]) -> str:
+    """All that some parts say."""
+    return " ".join(part.text for part in parts)
+
+
+def signers_of(item: Item) -> set[str]:
+    """The people that an item's bylines name."""
+    return {
+        person.name
+        for part in item.of(Label.BYLINE)
+        if part.sight.byline
+        for person in part.sight.byline.people
+    }
