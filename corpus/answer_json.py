@@ -5,6 +5,7 @@ from typing import Any
 from corpus.answering.answered import Answer, Answered
 from corpus.excerpt import Excerpt
 from corpus.search import Found, Hit
+from corpus.verifying.verified import Verified
 
 
 def found_json(found: Found) -> dict[str, Any]:
@@ -70,3 +71,23 @@ def _evidence(one: Answer) -> dict[str, Any]:
     if one.paragraph is None:
         evidence["field"] = one.field
     return evidence | {"quote": one.quote, "answer": one.text, "code": one.code}
+
+
+def verified_json(verified: Verified) -> dict[str, Any]:
+    """A verdict; `kinds` name the changes one by one, `notes` in what a verbatim quotation differs all the same."""
+    of = verified.article
+    found = of if verified.verdict != "not_found" else None
+    answer: dict[str, Any] = {
+        "quote": verified.quote,
+        "verdict": verified.verdict,
+        "article_id": found.id if found else None,
+        "title": found.title if found else None,
+        "original": verified.original if found else None,
+        "changes": [[one.printed, one.quoted] for one in verified.changes],
+        "kinds": [one.kind for one in verified.changes],
+        "notes": list(verified.notes),
+        "code": verified.code if found else None,
+    }
+    if not found:
+        answer["nearest"] = [{"article_id": of.id, "title": of.title}] if of else []
+    return answer

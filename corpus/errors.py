@@ -7,7 +7,9 @@ CorpusError
 │   ├── EmptyQuery      there is no word in it
 │   ├── LongQuery       it is a text, not a query
 │   ├── EmptyQuestion   there is no word in a question
-│   └── LongQuestion    it is a text, not a question
+│   ├── LongQuestion    it is a text, not a question
+│   ├── ShortQuotation  there is too little in a quotation to verify it
+│   └── LongQuotation   it is far more than a quotation
 ├── UnknownArticle      no article has this id or code
 ├── PassageChanged      the text behind a permalink is no longer the text it was made for
 ├── IndexDamaged        the search index cannot be opened
@@ -46,6 +48,14 @@ class EmptyQuestion(BadQuery):
 
 class LongQuestion(BadQuery):
     """The question is a text, not a question."""
+
+
+class ShortQuotation(BadQuery):
+    """There is too little in the quotation to verify it."""
+
+
+class LongQuotation(BadQuery):
+    """It is far more than a quotation."""
 
 
 class UnknownArticle(CorpusError):

@@ -25,6 +25,8 @@ from corpus.search import Found, narrow, search
 from corpus.sound import sound
 from corpus.store import Store, Summary
 from corpus.titles import TitleMatch, nearest_titles
+from corpus.verifying.judging import verify
+from corpus.verifying.verified import Verified
 from corpus.words import warm
 
 _LOOK_EVERY = 0.5
@@ -110,6 +112,10 @@ class Library:
         """Answer a question; `at_hand` is the id of an article to ask first. See `corpus.answering.asking.ask`."""
         edition = self.edition
         return ask(question, edition, edition.store.article(at_hand) if at_hand else None)
+
+    def verify(self, quote: str) -> Verified:
+        """Judge one quotation; see `corpus.verifying.judging.verify`."""
+        return verify(quote, self.edition)
 
     def narrow(self, found: Found) -> Found:
         """Add to a result the facets that it can be narrowed by."""

@@ -12,7 +12,7 @@ from typing import Any
 from rich.console import Console
 from rich.progress import Progress
 
-from corpus.answer_json import answered_json, found_json
+from corpus.answer_json import answered_json, found_json, verified_json
 from corpus.article import Article, Page
 from corpus.errors import BadQuery, CorpusError, UnknownArticle, UnreadableFile
 from corpus.export import as_markdown
@@ -212,6 +212,28 @@ def bracketed(text: str, marks: list[list[int]]) -> str:
     for first, last in reversed(marks):
         text = f"{text[:first]}【{text[first:last]}】{text[last:]}"
     return text
+
+
+def verify_corpus(options: argparse.Namespace) -> int:
+    """Check a quotation against the print: verbatim, altered or not found."""
+
+    def answer(library: Library, question: dict[str, Any]) -> dict[str, Any]:
+        return verified_json(library.verify(str(question.get("quote") or "")))
+
+    return run_questions(options, "quote", answer, _show_verified)
+
+
+def _show_verified(answer: dict[str, Any]) -> None:
+    print(
+        " · ".join((answer["verdict"].replace("_", " "), *answer.get("kinds", ()), *answer.get("notes", ())))
+    )
+    if answer["original"]:
+        print(f"   ┃ {answer['original']}\n   {answer['title'] or '—'}  [{answer['article_id']}]")
+    for printed, quoted in answer["changes"]:
+        print(f"   {printed or '—'} → {quoted or '—'}")
+    if answer.get("nearest"):
+        nearest = answer["nearest"][0]
+        print(f"nearest: {nearest['title'] or '—'}  [{nearest['article_id']}]")
 
 
 def show_article(options: argparse.Namespace) -> int:

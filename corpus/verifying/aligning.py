@@ -1,0 +1,159 @@
+"""Aligning: the codes of a quotation and of an article go in; the stretches they share come out as a chain, with its worth.
+
+A chain runs through the quotation from left to right; in the article it may jump, which is what joining two places does.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rapidfuzz.distance import Levenshtein
+
+_MANY = 160
+"""Shared stretches that are chained at most (the work grows with the square); beyond, only longer ones count."""
+_NEAR = 24
+"""Tokens that may be left out between two stretches before it counts as a jump: about a clause."""
+_GAP_COST, _JUMP_COST, _BACK_COST = 0.6, 2.5, 3.5
+_HEAD = 60
+"""Tokens at either end of a quotation for which the article is searched beside the chain."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A shared stretch: `length` tokens from `quoted` on in the quotation and from `printed` on in the article."""
+
+    quoted: int
+    printed: int
+    length: int
+
+    @property
+    def quoted_end(self) -> int:
+        """Where it ends in the quotation."""
+        return self.quoted + self.length
+
+    @property
+    def printed_end(self) -> int:
+        """Where it ends in the article."""
+        return self.printed + self.length
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """Shared stretches in the quotation's order; `likeness` is 1 for a whole quotation in one stretch, 0 for nothing."""
+
+    blocks: tuple[Block, ...]
+    likeness: float
+
+
+def places(quoted: str, printed: str) -> Iterator[int]:
+    """Wherever the whole quotation stands in one stretch."""
+    at = printed.find(quoted)
+    while at >= 0:
+        yield at
+        at = printed.find(quoted, at + 1)
+
+
+def align(quoted: str, printed: str) -> Chain:
+    """Find the best chain of shared stretches."""
+    found = _shared(quoted, printed)
+    if not found:
+        return Chain((), 0.0)
+    chosen, worth = _best(found)
+    return Chain(tuple(_with_ends(quoted, printed, chosen)), max(0.0, worth) / len(quoted))
+
+
+def _shared(quoted: str, printed: str) -> list[Block]:
+    """All longest shared stretches of two tokens or more; of three or more and so on where there are too many."""
+    for size in range(2, 12):
+        found = _of_size(quoted, printed, size)
+        if len(found) <= _MANY:
+            return found
+    return sorted(sorted(found, key=lambda one: -one.length)[:_MANY], key=lambda one: one.quoted)
+
+
+def _of_size(quoted: str, printed: str, size: int) -> list[Block]:
+    wanted: dict[str, list[int]] = {quoted[at : at + size]: [] for at in range(len(quoted) - size + 1)}
+    for at in range(len(printed) - size + 1):
+        if (known := wanted.get(printed[at : at + size])) is not None:
+            known.append(at)
+    return [
+        Block(at, place, _length(quoted, printed, at, place, size))
+        for at in range(len(quoted) - size + 1)
+        for place in wanted[quoted[at : at + size]]
+        if not (at and place and quoted[at - 1] == printed[place - 1])
+    ]
+
+
+def _length(quoted: str, printed: str, at: int, place: int, known: int) -> int:
+    end = known
+    limit = min(len(quoted) - at, len(printed) - place)
+    while end < limit and quoted[at + end] == printed[place + end]:
+        end += 1
+    return end
+
+
+def _best(found: list[Block]) -> tuple[list[Block], float]:
+    """The chain worth most: every shared token counts one, every gap, jump and step back costs."""
+    worth = [float(one.length) for one in found]
+    before: list[int | None] = [None] * len(found)
+    for index, one in enumerate(found):
+        for earlier in range(index):
+            shift = max(0, found[earlier].quoted_end - one.quoted)
+            if shift >= one.length or found[earlier].quoted_end > one.quoted_end:
+                continue
+            value = worth[earlier] + one.length - shift - _cost(found[earlier], one, shift)
+            if value > worth[index]:
+                worth[index], before[index] = value, earlier
+    at: int | None = max(range(len(found)), key=worth.__getitem__)
+    total = worth[at or 0]
+    chosen: list[Block] = []
+    while at is not None:
+        chosen.append(found[at])
+        at = before[at]
+    return _trimmed(chosen[::-1]), total
+
+
+def _cost(earlier: Block, one: Block, shift: int) -> float:
+    left_out = one.printed + shift - earlier.printed_end
+    if left_out < 0:
+        return _BACK_COST
+    between = one.quoted + shift - earlier.quoted_end
+    if left_out > between + _NEAR:
+        return _JUMP_COST
+    return _GAP_COST
+
+
+def _trimmed(chosen: list[Block]) -> list[Block]:
+    """Where two stretches overlap in the quotation, the later one gives way; then none overlaps backwards in print."""
+    trimmed = chosen[:1]
+    for one in chosen[1:]:
+        shift = max(0, trimmed[-1].quoted_end - one.quoted)
+        trimmed.append(Block(one.quoted + shift, one.printed + shift, one.length - shift))
+    return trimmed
+
+
+def _with_ends(quoted: str, printed: str, chosen: list[Block]) -> Iterator[Block]:
+    """Add what else is shared in the gaps and at both ends, down to single tokens."""
+    first, last = chosen[0], chosen[-1]
+    start = max(0, first.printed - first.quoted - 4) if first.quoted <= _HEAD else first.printed
+    yield from _between(quoted, printed, (0, first.quoted), (start, first.printed))
+    for one, following in zip(chosen, [*chosen[1:], None], strict=True):
+        yield one
+        if (
+            following
+            and 0 <= following.printed - one.printed_end <= following.quoted - one.quoted_end + _NEAR
+        ):
+            yield from _between(
+                quoted, printed, (one.quoted_end, following.quoted), (one.printed_end, following.printed)
+            )
+    rest = len(quoted) - last.quoted_end
+    end = min(len(printed), last.printed_end + rest + 4) if rest <= _HEAD else last.printed_end
+    yield from _between(quoted, printed, (last.quoted_end, len(quoted)), (last.printed_end, end))
+
+
+def _between(quoted: str, printed: str, gap: tuple[int, int], room: tuple[int, int]) -> Iterator[Block]:
+    """What the quotation's gap shares with the printed room, by the fewest edits."""
+    if gap[0] == gap[1] or room[0] == room[1]:
+        return
+    for one in Levenshtein.opcodes(quoted[gap[0] : gap[1]], printed[room[0] : room[1]]):
+        if one.tag == "equal":
+            yield Block(gap[0] + one.src_start, room[0] + one.dest_start, one.src_end - one.src_start)

@@ -1,0 +1,201 @@
+"""Differences: an aligned quotation goes in; every difference from the print comes out, in whole words and figures."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from corpus.folding import fold
+from corpus.verifying.aligning import Block
+from corpus.verifying.numerals import HAN_NUMERALS
+from corpus.verifying.sense import kind_of, negations
+from corpus.verifying.tokens import BREAK, Tokens
+from corpus.verifying.verified import Change, ChangeKind, Span
+from corpus.words import cut
+
+_NEAR = 24
+"""Tokens left out from which on two places were joined, rather than words left out."""
+_GROWN = 6
+"""Tokens by which a difference grows at most to whole words on either side."""
+_SHOWN = 200
+"""Printed characters of what was left out that are shown."""
+_ELLIPSIS = re.compile(r"…|⋯|\.\.\.|。。。|·····|[\[［〔(（]\s*[略…]")
+_STOP = re.compile(r"[。！？!?；;，,：:、\n]|\.\s")
+_SENTENCE_STOP = re.compile(r"[。！？!?\n\0]|\.\s")
+_GLUE = HAN_NUMERALS | frozenset("点分之余多几第")
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A change, and the printed range of tokens (half-open) that it marks."""
+
+    change: Change
+    printed: Span
+
+
+@dataclass(frozen=True, slots=True)
+class _Hunk:
+    """Tokens `printed` and `quoted` that differ between two shared stretches; `jump` where two places meet."""
+
+    printed: Span
+    quoted: Span
+    jump: bool = False
+
+
+def differences(printed: Tokens, quoted: Tokens, blocks: tuple[Block, ...]) -> list[Difference]:
+    """Every difference in the quotation's order."""
+    hunks = list(_hunks(printed, quoted, blocks))
+    first = max(0, min(one.printed for one in blocks) - _NEAR)
+    last = min(len(printed.code), max(one.printed_end for one in blocks) + _NEAR)
+    starts = _word_starts(printed, first, last), _word_starts(quoted, 0, len(quoted.code))
+    return [_difference(printed, quoted, one) for one in _grown(hunks, *starts)]
+
+
+def _hunks(printed: Tokens, quoted: Tokens, blocks: tuple[Block, ...]) -> Iterator[_Hunk]:
+    first, last = blocks[0], blocks[-1]
+    if first.quoted:
+        yield _Hunk((_before(printed, first.printed, first.quoted), first.printed), (0, first.quoted))
+    for one, following in pairwise(blocks):
+        left_out, added = following.printed - one.printed_end, following.quoted - one.quoted_end
+        if left_out or added:
+            jump = (
+                left_out < 0
+                or left_out > added + _NEAR
+                or BREAK in printed.code[one.printed_end : following.printed]
+            )
+            yield _Hunk((one.printed_end, following.printed), (one.quoted_end, following.quoted), jump)
+    rest = len(quoted.code) - last.quoted_end
+    if rest:
+        end = _after(printed, last.printed_end, rest)
+        yield _Hunk((last.printed_end, end), (last.quoted_end, len(quoted.code)))
+
+
+def _before(printed: Tokens, at: int, count: int) -> int:
+    """Where the print begins that stands in the place of `count` quoted tokens in front of token `at`."""
+    first = at
+    while first > 0 and at - first < 2 * count + 2 and not _STOP.search(printed.between(first)):
+        first -= 1
+    return first if at - first < 2 * count + 2 else at - count
+
+
+def _after(printed: Tokens, at: int, count: int) -> int:
+    last = at
+    end = len(printed.code)
+    while last < end and last - at < 2 * count + 2 and not _STOP.search(printed.between(last)):
+        last += 1
+    return last if last - at < 2 * count + 2 else at + count
+
+
+def _word_starts(tokens: Tokens, first: int, last: int) -> frozenset[int]:
+    """At which tokens a word or a whole figure begins (or the text ends)."""
+    starts = {first, last}
+    piece = first
+    for at in range(first + 1, last + 1):
+        if at == last or tokens.ends[at - 1] != tokens.starts[at]:
+            place = piece
+            for word in cut(tokens.code[piece:at]):
+                starts.add(place)
+                place += len(word)
+            piece = at
+    return frozenset(at for at in starts if at in {first, last} or not _in_figure(tokens, at))
+
+
+def _in_figure(tokens: Tokens, at: int) -> bool:
+    return (
+        tokens.ends[at - 1] == tokens.starts[at] and _numeral(tokens.key(at - 1)) and _numeral(tokens.key(at))
+    )
+
+
+def _numeral(key: str) -> bool:
+    return key in _GLUE or key[-1:].isdigit() or key[:1].isdigit()
+
+
+def _grown(hunks: list[_Hunk], printed_starts: frozenset[int], quoted_starts: frozenset[int]) -> list[_Hunk]:
+    """Grow each difference to whole words on both sides, and join those that meet."""
+    grown: list[_Hunk] = []
+    for index, one in enumerate(hunks):
+        if one.jump:
+            grown.append(one)
+            continue
+        room = (
+            grown[-1].quoted[1] if grown else 0,
+            hunks[index + 1].quoted[0] if index + 1 < len(hunks) else None,
+        )
+        hunk = _grow_right(
+            _grow_left(one, room[0], printed_starts, quoted_starts), room[1], printed_starts, quoted_starts
+        )
+        last = grown[-1] if grown else None
+        if last and not last.jump and hunk.quoted[0] <= last.quoted[1] and hunk.printed[0] <= last.printed[1]:
+            hunk = _Hunk((last.printed[0], hunk.printed[1]), (last.quoted[0], hunk.quoted[1]))
+            grown.pop()
+        grown.append(hunk)
+    return grown
+
+
+def _grow_left(one: _Hunk, room: int, printed_starts: frozenset[int], quoted_starts: frozenset[int]) -> _Hunk:
+    (printed, quoted), steps = (one.printed[0], one.quoted[0]), 0
+    while quoted > room and steps < _GROWN and not (printed in printed_starts and quoted in quoted_starts):
+        printed, quoted, steps = printed - 1, quoted - 1, steps + 1
+    return replace(one, printed=(printed, one.printed[1]), quoted=(quoted, one.quoted[1]))
+
+
+def _grow_right(
+    one: _Hunk, room: int | None, printed_starts: frozenset[int], quoted_starts: frozenset[int]
+) -> _Hunk:
+    (printed, quoted), steps = (one.printed[1], one.quoted[1]), 0
+    end = max(quoted_starts) if room is None else room
+    while quoted < end and steps < _GROWN and not (printed in printed_starts and quoted in quoted_starts):
+        printed, quoted, steps = printed + 1, quoted + 1, steps + 1
+    return replace(one, printed=(one.printed[0], printed), quoted=(one.quoted[0], quoted))
+
+
+def _difference(printed: Tokens, quoted: Tokens, one: _Hunk) -> Difference:
+    words = quoted.text(*one.quoted)
+    span = (
+        (quoted.starts[one.quoted[0]], quoted.ends[one.quoted[1] - 1])
+        if words
+        else (_at(quoted, one.quoted[0]),) * 2
+    )
+    if one.jump:
+        return _joined(printed, quoted, one, (span[0], span[1]))
+    said = printed.text(*one.printed)
+    after = printed.printed[printed.ends[one.printed[1] - 1] :][:6] if one.printed[1] else ""
+    kind: ChangeKind
+    if said and not words and _ELLIPSIS.search(quoted.between(one.quoted[0])):
+        kind = "negation" if negations(fold(said)) else "ellipsis"
+        words = "……" if kind == "ellipsis" else ""
+    elif said and not words and _STOP.search(said):
+        kind = "left_out"
+    else:
+        kind = kind_of(said, words, after)
+    return Difference(Change(kind, said, words, (span[0], span[1]), hides=_hides(printed, one)), one.printed)
+
+
+def _at(quoted: Tokens, at: int) -> int:
+    return quoted.ends[at - 1] if at else 0
+
+
+def _joined(printed: Tokens, quoted: Tokens, one: _Hunk, span: Span) -> Difference:
+    """Two places that do not stand side by side in print."""
+    start, end = one.printed
+    if end < start:
+        said = printed.text(max(end, 0), start)[:_SHOWN]
+        return Difference(
+            Change("order", said.rsplit(BREAK)[0].strip(), quoted.text(*one.quoted), span), (start, start)
+        )
+    said = printed.text(start, end)
+    kind: ChangeKind = "ellipsis" if _ELLIPSIS.search(quoted.between(one.quoted[0])) else "joined"
+    words = quoted.text(*one.quoted) or ("……" if kind == "ellipsis" else "")
+    shown = said.split(BREAK)[0].strip()[:_SHOWN]
+    return Difference(Change(kind, shown, words, span, hides=_hides(printed, one)), (start, start))
+
+
+def _hides(printed: Tokens, one: _Hunk) -> bool:
+    """Tell whether what was left out denies something, or is torn out of a clause."""
+    start, end = one.printed
+    if end <= start:
+        return False
+    if not any(_STOP.search(printed.between(at)) for at in (start, end)):
+        return True
+    clauses = _SENTENCE_STOP.split(fold(printed.text(start, end)))
+    return any(negations(clause) > 0 for clause in {clauses[0], clauses[-1]})

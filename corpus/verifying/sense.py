@@ -1,0 +1,78 @@
+"""Sense: two wordings of one place go in; what kind of change it is comes out, so that what turns the sense is named first."""
+
+import re
+from collections import Counter
+
+from corpus.folding import fold
+from corpus.verifying.numerals import figures
+from corpus.verifying.verified import ChangeKind
+from corpus.words import cut, word_class
+
+_NEGATORS = re.compile(
+    r"[不没未无非勿莫毋否]|别(?=[再去说让动怕忘想看])|除非|\b(?:not?|never|none|nor|neither|without|cannot|nobody|nothing|hardly|unless)\b|(?<=n)[’' ]t\b"
+)
+# Words that hold such a character and deny nothing.
+_NO_NEGATION = re.compile(
+    "不断|不仅|不但|不光|不只|不同|不过|不久|不料|不禁|不由|不论|不管|不妨|不已|不得不|不错|不惜|不少|不乏|不朽|不愧|差不多|"
+    "非常|非洲|除了|无论|无数|无限|无疑|无非|未来|未免|莫过于|莫斯科|否则|是否|能否|可否|并非不|非遗|没收|淹没|沉没|出没|埋没|要不要|会不会|是不是|能不能"
+)
+_TIME = re.compile(r"\s*(?:年|月|日|号|时|点钟|点|世纪|年代)")
+_DATE = re.compile(
+    r"[今明昨前后去当同次翌][年天日晚早]|星期[一二三四五六日天]|[周本上下]周|周[一二三四五六日末]|[上下本]月|[上中下]旬|[春夏秋冬][季天]|年[初底末中]|"
+    r"上午|下午|凌晨|傍晚|清晨|中午|上半年|下半年|季度|腊月|正月|除夕|中秋|端午|元旦|国庆|"
+    r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|"
+    r"thursday|friday|saturday|sunday|yesterday|today|tomorrow|last (?:week|month|year)|next (?:week|month|year))\b"
+)
+_NAME_CLASSES = ("nr", "ns", "nt", "nz")
+
+
+def kind_of(printed: str, quoted: str, after: str) -> ChangeKind:
+    """The kind of a change from `printed` to `quoted` (either may be empty); `after` is the print behind it."""
+    ours, theirs = fold(printed), fold(quoted)
+    left, right = (list(figures(one)) for one in (ours, theirs))
+    if Counter(one.value for one in left) != Counter(one.value for one in right):
+        return "date" if _TIME.match(after) or _dated(ours, theirs) else "figure"
+    if Counter(_DATE.findall(ours)) != Counter(_DATE.findall(theirs)):
+        return "date"
+    if negations(ours) != negations(theirs):
+        return "negation"
+    if left and _same_but_figures(ours, theirs):
+        return "writing"
+    if _names(printed, ours) != _names(quoted, theirs):
+        return "name"
+    if not quoted:
+        return "left_out"
+    return "word" if printed else "added"
+
+
+def _dated(ours: str, theirs: str) -> bool:
+    return any(
+        re.search(
+            r"\d年|[零一二三四五六七八九十]年|\d月|[一二三四五六七八九十]月|\d[日号]|[一二三四五六七八九十][日号]",
+            one,
+        )
+        for one in (ours, theirs)
+    )
+
+
+def negations(folded: str) -> int:
+    """How often a text denies."""
+    return len(_NEGATORS.findall(_NO_NEGATION.sub("　", folded)))
+
+
+def _same_but_figures(ours: str, theirs: str) -> bool:
+    """Tell whether two wordings are the same once their figures are taken out."""
+    bare = []
+    for text in (ours, theirs):
+        for one in figures(text):
+            text = text.replace(one.written, "", 1)  # noqa: PLW2901 - taken out one after the other
+        bare.append("".join(one for one in text if one.isalnum()))
+    return bare[0] == bare[1]
+
+
+def _names(raw: str, folded: str) -> frozenset[str]:
+    """What the dictionary knows as a name; in English, what is capitalised."""
+    latin = {one.lower() for one in re.findall(r"\b[A-Z][a-z]+", raw)}
+    return frozenset(
+        latin | {one for one in cut(folded) if len(one) > 1 and word_class(one).startswith(_NAME_CLASSES)}
+    )
