@@ -11,7 +11,6 @@ Notice = Literal[
     "delete_not_yours",
     "delete_too_late",
     "try_again",
-    "forgotten",
     "group_privacy",
     "group_reads_all",
     "no_clippings",
@@ -75,11 +74,6 @@ _WORDS: dict[Notice, dict[str, str]] = {
         "en": "Nothing found; try in private",
     },
     "open_passage": {"zh": "看上下文", "hant": "看上下文", "en": "See in context"},
-    "forgotten": {
-        "zh": "这里的设置、列表和记录都已清除。",
-        "hant": "這裡的設定、清單和紀錄都已清除。",
-        "en": "Settings, lists and records of this chat have been wiped.",
-    },
 }
 
 

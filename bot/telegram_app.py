@@ -14,7 +14,7 @@ from bot.delivery.lanes import AtOnce, Lanes
 from bot.delivery.pacing import Pacing, Rate
 from bot.delivery.stores import Stores
 from bot.settings import Settings
-from bot.telegram_house import OWN_NAMES, House
+from bot.telegram_house import House
 from bot.telegram_inline import Inline
 from bot.telegram_menus import set_menus
 from bot.telegram_polling import PATIENCE, check_alone, poll
@@ -63,8 +63,7 @@ class TelegramApp:
         self.pacing = pacing = Pacing(rates, OVERALL)
         self._sender = Sender(self._bot, kept.outbox, kept.memory, pacing)
         self._presses = Presses(self._bot, kept, pacing)
-        names = frozenset(voice.names) | OWN_NAMES
-        reader = Reader(self._bot, names, self._presses, settings.stale_minutes * 60.0)
+        reader = Reader(self._bot, voice.names, self._presses, kept.memory, settings.stale_minutes * 60.0)
         house = House(self._bot, kept, self._presses)
         self._inline = Inline(self._bot, voice.clip)
         service = TelegramService(voice, kept, reader, house, self._inline, self._sender, _cooldown(settings))

@@ -16,11 +16,10 @@ _NAME = re.compile(r"[/／]([^\s@/]+)(?:@\w+)?(?=\s|$)")
 DELETE = frozenset({"delete", "删除", "刪除"})
 FORGET = frozenset({"forget", "忘记我", "忘記我"})
 ADMINS_ONLY = frozenset({"settings", "设置", "設置"}) | FORGET
-OWN_NAMES = DELETE | FORGET
 
 
 class House:
-    """Deletes and forgets on request, and keeps what concerns a whole group to its admins."""
+    """Deletes messages on request, and keeps what concerns a whole group to its admins."""
 
     def __init__(self, bot: Bot, kept: Stores, presses: Presses) -> None:
         """Act as this bot on these stores."""
@@ -38,8 +37,8 @@ class House:
             return await self._delete(asked)
         if name in ADMINS_ONLY and not asked.request.private and not await self._is_admin(asked):
             return _say("admins_only", asked)
-        if name in FORGET:
-            return await self._forget(asked)
+        if name in FORGET and asked.request.private:
+            await self._kept.outbox.forget_asker(asked.request.user)
         return None
 
     async def _delete(self, asked: Asked) -> Reply:
@@ -57,13 +56,6 @@ class House:
         except TelegramError:
             return _say("try_again", asked)
         return Reply(())
-
-    async def _forget(self, asked: Asked) -> Reply:
-        """Wipe what is kept about a chat and, in private, about its user."""
-        await self._kept.memory.forget(lane_of_chat(asked.place.chat_id))
-        if asked.request.private:
-            await self._kept.outbox.forget_asker(asked.request.user)
-        return _say("forgotten", asked)
 
     async def _is_admin(self, asked: Asked) -> bool:
         return await self._presses.is_admin(asked.place.chat_id, asked.user_id)

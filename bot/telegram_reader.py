@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from telegram import Bot, CallbackQuery, ChatMemberUpdated, InlineQuery, Message, Update, User
 
+from bot.delivery.chat_memory import SqliteChatMemory
 from bot.delivery.inbox import Entry
 from bot.lookups import lookups
 from bot.telegram_addressing import words_for_us
@@ -62,11 +63,14 @@ Event = Asked | Moved | Left | Typed
 class Reader:
     """Makes events of updates; None for what is not the bot's business."""
 
-    def __init__(self, bot: Bot, names: Collection[str], presses: Presses, stale_after: float) -> None:
+    def __init__(
+        self, bot: Bot, names: Collection[str], presses: Presses, memory: SqliteChatMemory, stale_after: float
+    ) -> None:
         """Know the bot's account and commands; in groups what is older than `stale_after` seconds is let go."""
         self._bot = bot
         self._names = names
         self._presses = presses
+        self._memory = memory
         self._stale_after = stale_after
 
     async def event(self, update: Update, entry: Entry) -> Event | None:
@@ -88,7 +92,7 @@ class Reader:
         private = message.chat.type == "private"
         when = message.date.timestamp()
         words = words_for_us(message, self._bot.bot, self._names)
-        brackets = () if private or words is not None else lookups(message.text or message.caption or "")
+        brackets = () if private or words is not None else await self._brackets(message)
         if (words is None and not brackets) or (not private and self._stale(when)):
             return None
         words = words or ""
@@ -100,6 +104,12 @@ class Reader:
         request = request_of(words, message, user, quoted_text(message))
         place = Place(message.chat.id, thread_of(message), None if private else message.message_id)
         return Asked(request, place, user.id, when, message.reply_to_message, brackets, too_old)
+
+    async def _brackets(self, message: Message) -> tuple[str, ...]:
+        """Return the words in double brackets, unless this group wants them left alone."""
+        found = lookups(message.text or message.caption or "")
+        wanted = found and await self._memory.setting(lane_of_chat(message.chat.id), "lookups") != "off"
+        return found if wanted else ()
 
     async def _linked(self, payload: str) -> str | None:
         """Return the command of a deep link: a button carried over from a group, or a passage to open."""

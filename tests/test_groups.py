@@ -5,6 +5,7 @@ import re
 import pytest
 
 from tests.telegram_server import BOT, TelegramServer, chat_of, person
+from tests.test_journey import reading
 from tests.test_telegram import serving
 
 GROUP = -5
@@ -34,21 +35,43 @@ async def test_a_message_is_deleted_for_its_asker_or_an_admin(server, tmp_path):
         assert "回复" in (await server.replies(3))[2].text
 
 
-async def test_only_an_admin_makes_the_bot_forget_a_group(server, tmp_path):
-    """`/forget` wipes a private chat's memory for its user, a group's for its admins."""
-    server.members[GROUP, 9] = "creator"
-    words = "很长的检索词" * 8
-    async with serving(server, tmp_path):
-        await server.say(f"/search {words}", chat=GROUP)
-        (listed,) = await server.replies(1)
+async def test_a_group_is_set_and_forgotten_by_its_admins(sample, tmp_path):
+    """Language and the like are set for a group by its admins, with buttons, and wiped by `/forget`; in private by anybody."""
+    async with reading(sample, tmp_path) as server:
+        server.members[GROUP, 9] = "creator"
+        await server.say("/settings", chat=GROUP, user=7)
+        assert "管理员" in (await server.replies(1))[0].text
+        await server.say("/settings", chat=GROUP, user=9)
+        form = (await server.replies(2))[1]
+        await server.press(form, "English", user=9)
+        await server.until(lambda: form.edits == 1)
+        assert form.text.startswith("Settings")
+        await server.press(form, "leave alone", user=9)
+        await server.until(lambda: form.edits == 2)
+        await server.say("看 [[容错纠错]]", chat=GROUP, user=7)
+        await server.say("/columns@jianbao_bot", chat=GROUP, user=7)
+        assert "Column" in (await server.replies(3))[2].text
         await server.say("/forget", chat=GROUP, user=7)
-        assert "管理员" in (await server.replies(2))[1].text
         await server.say("/forget", chat=GROUP, user=9)
-        assert "清除" in (await server.replies(3))[2].text
-        await server.press(listed, "更多", user=7)
-        assert "太旧" in (await server.replies(4))[3].text
+        assert "wiped" in (await server.replies(5))[4].text
+        await server.say("看 [[容错纠错]]", chat=GROUP, user=7)
+        assert "为担当作为干部撑腰鼓劲" in (await server.replies(6))[5].text
         await server.say("/forget", user=7)
         assert "清除" in (await server.replies(1, chat=7))[0].text
+
+
+async def test_the_reading_aid_stands_below_and_quotes_as_printed(sample, tmp_path):
+    """With the aid on, a traditional page's sentences stay as printed and the simplified reading follows as our words."""
+    async with reading(sample, tmp_path) as server:
+        await server.say("/settings aid hans")
+        await server.say("/search 燈 kind:article")
+        listed = (await server.replies(2))[1]
+        await server.press(listed, "1")
+        opened = (await server.replies(3))[2]
+    quoted = [one for one in opened.entities if one["type"].startswith("blockquote")]
+    assert quoted
+    assert "銅鐘" in opened.text
+    assert "铜钟" in opened.text
 
 
 async def test_a_deep_link_opens_its_passage(server, tmp_path):

@@ -59,7 +59,7 @@ async def clip(request: Request, skip: int, limit: int) -> Clippings:
     return Clippings(tuple(made), more=skip + limit < 300)
 
 
-VOICE = Voice(answer, apology, menu, frozenset({"search", "搜索", "article", "break"}), clip)
+VOICE = Voice(answer, apology, menu, frozenset({"search", "搜索", "article", "break", "forget", "delete", "删除", "settings"}), clip)
 
 
 @asynccontextmanager
