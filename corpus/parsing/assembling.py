@@ -119,6 +119,8 @@ def _signed(part: Part) -> Iterator[Contributor]:
     """A byline's people; a bare name is an author's; （作者为…） names no one."""
     if part.sight.byline is not None:
         yield from part.sight.byline.people
+    elif part.sight.credit and part.label is Label.BYLINE:
+        yield from part.sight.credit
     elif part.signs:
         yield Contributor("reader", part.signs)
     elif not part.sight.author_note and part.label is not Label.TEXT:

@@ -62,6 +62,9 @@ _ENGLISH_POST = re.compile(
 _WRITER_AND_SHOOTER = re.compile(
     r"(.+?)[ \u3000]*[/／（(]?[ \u3000]*文[)）]?[ \u3000/／]+(.+?)[ \u3000]*[/／（(]?[ \u3000]*(?:摄影?|攝影?|图|圖)[)）]?$"
 )
+_DATED = re.compile(
+    r"^(?:19|20)\d{2}\s*[-年./]\s*\d{1,2}\s*[-月./]\s*\d{1,2}\s*日?(?:\s+\d{1,2}:\d{2})?[\s\u3000|｜]+"
+)
 _TOWN = re.compile(rf"[{CJK}]{{2,8}}$")
 _LONGEST = 60
 
@@ -77,7 +80,7 @@ class Byline:
 
 def read_byline(line: str) -> Byline | None:
     """Read a whole line as a byline; None if anything in it is neither a name nor a word of the trade."""
-    text = _unwrap(line.strip().lstrip(_BULLETS).strip())
+    text = _DATED.sub("", _unwrap(line.strip().lstrip(_BULLETS).strip()))
     if not text or len(text) > _LONGEST * 2 or (len(text) > _LONGEST and not text.isascii()):
         return None
     english = _english(text)

@@ -25,10 +25,11 @@ class Stage(Enum):
 
 
 class Clue(NamedTuple):
-    """What a unit says about its item: a dateline, a brief's mark; whether it touches the line above, if that tells."""
+    """What a unit says about its item: a dateline, a brief's mark, a reporter's name at its end; whether it touches the line above, if that tells."""
 
     dated: bool = False
     brief: bool = False
+    closes: bool = False
     touches: bool | None = None
 
 
@@ -123,6 +124,10 @@ def move(state: State, label: Label, clue: Clue) -> tuple[float, State, bool]:
     if label is Label.RESUMED:
         return _resumed(stage)
     cost, reached = _text(stage, last, clue)
+    # A signature in brackets behind the last sentence ends the item, unless each paragraph of briefs has one.
+    reached = (
+        Stage.ENDED if clue.closes and not clue.brief and reached is not Stage.UNTITLED_TEXT else reached
+    )
     return cost, State(reached, label), False
 
 
@@ -182,7 +187,7 @@ def _text(stage: Stage, last: Label | None, clue: Clue) -> tuple[float, Stage]:
         Stage.PICTURED: (1.0, titled),
         Stage.SIGNED: (0.0, Stage.SIGNED_TEXT),
         Stage.LATE_TITLE: (3.0, Stage.TITLED_TEXT),
-        Stage.ENDED: (2.5, Stage.SIGNED_TEXT),
+        Stage.ENDED: (1.5, Stage.SIGNED_TEXT),
     }.get(stage, (0.0, stage))
 
 

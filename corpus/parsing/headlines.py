@@ -2,7 +2,7 @@
 
 import re
 
-from corpus.parsing.heading_words import names_column, names_inner_part
+from corpus.parsing.heading_words import names_column, names_inner_part, names_picture_column
 from corpus.parsing.joining import spans_cut
 from corpus.parsing.label import Label
 from corpus.parsing.sight import Sight
@@ -11,7 +11,9 @@ from corpus.parsing.view import View
 _READS_ON = re.compile(
     r"[的和与及在把让将被为对从向，、：]$|\b(?:the|a|of|and|to|in|for|with|on|at|by)$|,$", re.IGNORECASE
 )
-_GOES_ON = re.compile(r"(?:有了|成了|变成|成为|让|把|不再|才|也|又|却|还|的|地|得|了|着)(?=.{2})")
+_GOES_ON = re.compile(
+    r"(?:有了|成了|变成|成为|让|把|不再|才|也|又|却|还|的|地|得|了|着|和|与|及|同|在|从|向|用|被|给)(?=.{2})"
+)
 
 
 def headline_scores(view: View, at: int) -> dict[Label, float]:
@@ -41,6 +43,7 @@ def _shared(view: View, at: int) -> float:
     value -= 3.0 * (sight.chart_note or sight.source_note) + 3.0 * sight.author_note
     value -= 3.0 * (sight.name > 0.7 and not sight.headed) + 4.0 * (sight.signature and not sight.headed)
     value -= 2.5 * (sight.brief and not sight.headed) + 2.0 * (sight.listed and not sight.headed)
+    value -= 3.0 * (not sight.headed and view.hangs_below(at))
     return value - 3.5 * (at in view.verse)
 
 
@@ -58,6 +61,7 @@ def _column(view: View, at: int) -> float:
     value = 1.0 if sight.size <= 6 else -1.0
     value += 2.0 * names_column(sight.text)
     value += 1.5 * bool(re.search(r"[^\s·][·•|｜][^\s·]", sight.text)) - 1.5 * names_inner_part(sight.text)
+    value += 6.0 * names_picture_column(sight.text)
     value += 1.5 * (sight.latin and sight.text.isupper() and not view.shouts)
     value -= 2.5 * (after_reads_on(view, at))
     value -= 2.0 * bool(re.search(r"[，。？！：“”]", sight.text)) + 1.0 * sight.item_word
@@ -66,7 +70,7 @@ def _column(view: View, at: int) -> float:
     after = view.near(at, 1)
     if after:
         value -= 2.0 * (after.byline is not None or after.dateline is not None) + 2.0 * view.pictured(at)
-        value += 0.5 * after.headed + 1.5 * after.brief
+        value += 0.5 * after.headed + 1.5 * after.brief + 1.5 * (after.spoken and not view.converses(at))
     return value
 
 
@@ -120,6 +124,7 @@ def _title(view: View, at: int) -> float:
     value += (
         2.5 * sight.item_word - 2.0 * names_inner_part(sight.text) + 1.0 * view.units[at].form.rule_before
     )
+    value += 1.0 * (after.spoken and not view.converses(at))
     value += 2.0 * _unfinished(sight, after) + 1.5 * (view.names_a_title(at) and after.name <= 0.7)
     value += 1.5 * (_depth(view, at, 1) > 0) - 1.0 * (_depth(view, at, -1) < 0)
     return value + 1.5 * (before is not None and before.signature)

@@ -45,6 +45,9 @@ _PAGE_NO = (
     re.compile(r"(?<![A-Za-z0-9./年月-])(?P<n>[A-D]\d{1,2})(?![A-Za-z0-9])"),
     re.compile(r"(?:^|[\s|｜·])(?P<n>\d{1,2})(?=$|[\s|｜·])"),
 )
+# 要闻 2 is a header; a longer line with a bare number in it is not.
+_SHORT_HEADER = 8
+_NAMED_NUMBER = re.compile(r"版|页|頁|page", re.IGNORECASE)
 _LUNAR = re.compile(
     r"(?:农历|農曆|夏历)?\s*[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年?\S{0,8}|(?:农历|農曆)\S{2,10}|第\s*\d+\s*期|总第?\s*\d+\s*[期号]|今日\s*\d+\s*版"
 )
@@ -91,6 +94,8 @@ def read_masthead(line: str) -> Page | None:
     paper, rest = _paper(rest)
     name, other = _residue(rest, roomy=day is not None and (number is not None or weekday))
     paper = paper or other
+    if number and not (day or paper) and len(text) > _SHORT_HEADER and not _NAMED_NUMBER.search(text):
+        return None
     signs = (day is not None) + (number is not None) + weekday + (paper is not None)
     if (
         name is None

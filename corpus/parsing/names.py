@@ -62,6 +62,10 @@ _NO_LATIN_NAME = re.compile(
 )
 
 
+# No one is called so; what signs with such an ending is an office.
+_OFFICES = tuple("部社局厅廳处處院组組团團")
+
+
 def name_likeness(text: str) -> float:
     """How much a whole line looks like one person's bare name, 0…1."""
     text = text.strip()
@@ -115,4 +119,6 @@ def _row(part: str) -> Iterator[str]:
 
 
 def _is_name(word: str) -> bool:
+    if len(word) > 2 and word.endswith(_OFFICES):
+        return False
     return bool(_CHINESE.match(word) or _FOREIGN.match(word) or _LATIN.match(word) or _CAPITALS.match(word))

@@ -62,7 +62,7 @@ def _items(dump: Dump) -> tuple[list[Item], list[Part]]:
 
 def _clue(view: View, at: int) -> Clue:
     sight = view.sights[at]
-    return Clue(sight.dateline is not None, sight.brief, view.touches(at))
+    return Clue(sight.dateline is not None, sight.brief, sight.closes, view.touches(at))
 
 
 def _note(item: Item) -> None:

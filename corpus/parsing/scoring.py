@@ -68,6 +68,7 @@ def _text(view: View, at: int) -> float:
     value += 1.5 * (1 < unit.form.indent <= 3) + 5.0 * sight.spoken + 6.0 * (sight.dateline is not None)
     value += 4.0 * (sight.brief and sight.size > 10) + 3.0 * sight.listed + 3.5 * (at in view.verse)
     value += 1.0 * (sight.text[0] in "“「" and sight.ended) + 2.5 * sight.signature
+    value += 3.0 * (not sight.headed and view.hangs_below(at))
     value += 0.8 * sight.ended
     value -= (
         4.0 * sight.caption
@@ -96,7 +97,7 @@ def _half(view: View, at: int) -> float:
 
 def _loose_lines(view: View, at: int) -> Scores:
     """Bylines, captions, credits and small print."""
-    sight = view.sights[at]
+    sight, before = view.sights[at], view.near(at, -1)
     scores: Scores = {}
     if sight.byline or sight.name > 0.1 or sight.author_note:
         value = 6.0 if sight.byline else 5.0 * sight.name - 1.0 - 3.0 * (sight.headed and not view.deeper(at))
@@ -105,6 +106,9 @@ def _loose_lines(view: View, at: int) -> Scores:
         value -= 3.0 * (sight.credit is not None)
         scores[Label.BYLINE] = value - 2.0 * sight.author_note
         scores[Label.TAIL_BYLINE] = value + 6.0 * sight.author_note
+    if sight.credit and before is not None and before.byline is not None and sight.byline is None:
+        # Photos by …, right below By …: the story's own photographer.
+        scores[Label.BYLINE] = 7.0
     if sight.credit is not None or sight.source_note:
         scores[Label.CREDIT] = 6.0 + 2.0 * sight.source_note
     if sight.imprint:

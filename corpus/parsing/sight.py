@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from corpus.article import Contributor, Page
 from corpus.parsing.byline import Byline, read_byline
 from corpus.parsing.credit import read_credit
-from corpus.parsing.dateline import Dateline, read_dateline
+from corpus.parsing.dateline import Dateline, read_dateline, reporters_at_end
 from corpus.parsing.heading_words import names_item
 from corpus.parsing.joining import BRIEF_MARK, LISTED
 from corpus.parsing.masthead import is_imprint, read_editors, read_masthead
@@ -64,6 +64,7 @@ class Sight:
     ended: bool
     latin: bool
     byline: Byline | None
+    closes: bool
     credit: tuple[Contributor, ...] | None
     dateline: Dateline | None
     masthead: Page | None
@@ -107,6 +108,7 @@ def look(unit: Unit) -> Sight:
         or (ends_sentence(text) and not text.rstrip("”’」』").endswith(("？", "！", "?", "!", "…"))),
         ended=ends_sentence(text),
         latin=is_latin_text(text),
+        closes=size > SHORT and bool(reporters_at_end(text)),
         byline=_byline(text, headed=headed) if size <= 70 else None,
         credit=read_credit(text) if size <= 60 and unit.form.level is None else None,
         dateline=read_dateline(text) if size > 16 else None,

@@ -7,6 +7,9 @@ from functools import cached_property
 from corpus.parsing.sight import Sight
 from corpus.parsing.unit import Unit
 
+_LONGEST_CAPTION = 150
+# So far up a conversation is still the same.
+_NEARBY = 4
 # Verse and listings are runs of at least so many short lines.
 _RUN = 4
 _SHORT_LINE = 22
@@ -67,8 +70,8 @@ class View:
         )
 
     def pictured(self, at: int) -> bool:
-        """Whether a caption or two and a credit, and nothing else, follow: then this is a picture's title."""
-        plain = 0
+        """Whether captions, or one line that may be one, and a credit follow: then this is a picture's title."""
+        plain = False
         for _ in range(4):
             following = self.place(at, 1)
             if following is None:
@@ -76,16 +79,17 @@ class View:
             sight = self.sights[following]
             if sight.credit is not None:
                 return True
-            plain += not sight.caption
             if (
-                plain > 1
-                or sight.headed
+                sight.headed
                 or sight.byline
                 or sight.dateline
                 or sight.onward
-                or sight.size > 150
+                or sight.size > _LONGEST_CAPTION
             ):
                 return False
+            if plain or (not sight.caption and self.sights[at].caption):
+                return False
+            plain = not sight.caption
             at = following
         return False
 
@@ -105,12 +109,25 @@ class View:
 
     def credited(self, at: int) -> bool:
         """Whether a credit follows, perhaps behind another caption."""
-        following = self.near(at, 1)
-        if following is None or following.credit is not None:
-            return following is not None
         second = self.place(at, 1)
-        behind = self.near(second, 1) if second is not None else None
-        return following.caption and behind is not None and behind.credit is not None
+        if second is None or self.sights[second].credit is not None:
+            return second is not None
+        behind = self.near(second, 1)
+        both = self.sights[at].caption and self.sights[second].caption
+        return both and behind is not None and behind.credit is not None
+
+    def hangs_below(self, at: int) -> bool:
+        """Whether a line touches the text above and has an empty line below: a signature, not a heading."""
+        above = self.place(at, -1)
+        if above is None or at + 1 >= len(self.units):
+            return False
+        sight, form = self.sights[above], self.units[at].form
+        under_text = sight.ended and not sight.headed and sight.size > _SHORT_LINE
+        return under_text and form.blank_before == 0 and self.units[at + 1].form.blank_before > 0
+
+    def converses(self, at: int) -> bool:
+        """Whether a conversation is going on a few paragraphs above."""
+        return any(sight.spoken for sight in self.sights[max(0, at - _NEARBY) : at])
 
     def deeper(self, at: int) -> bool:
         """Whether a heading is deeper than the one above it: some editions set the byline so."""
