@@ -66,7 +66,8 @@ def excerpts(article: Article, forms: Forms, of: Sought, limit: int = 2) -> tupl
     """Choose the best places of an article, best first; where nothing matches, its first sentence, unmarked."""
     sheet = _Sheet(article)
     plains, sounds = forms.plain.split("\n"), forms.sound.split("\n")
-    scores = [_share(of, text, heard) for text, heard in zip(plains, sounds, strict=True)]
+    shares = _Shares(of)
+    scores = [shares.worth(shares.found(text, heard)) for text, heard in zip(plains, sounds, strict=True)]
     order = sorted(
         range(len(sheet.lines)), key=lambda at: (-round(scores[at], 3), sheet.lines[at].field in _BEHIND, at)
     )
@@ -74,7 +75,7 @@ def excerpts(article: Article, forms: Forms, of: Sought, limit: int = 2) -> tupl
     for index in order[:_LOOKED_AT]:
         if scores[index] <= 0 or len(made) >= limit:
             break
-        excerpt = _from_line(sheet, index, sounds[index], of)
+        excerpt = _from_line(sheet, index, sounds[index], of, shares)
         if excerpt.marks and not (made and excerpt.field in _ASIDE):
             made.append(excerpt)
     return tuple(made) or _by_initials(sheet, sounds, of) or (_opening(sheet),)
@@ -106,32 +107,54 @@ def _opening(sheet: _Sheet) -> Excerpt:
     return Excerpt(text, (), line.field, line.paragraph, sheet.code(index, start, start + len(text)))
 
 
-def _share(of: Sought, text: str, heard: str) -> float:
-    """The share of what was sought that stands in a text: whole words first, then by letters, then by sounds."""
-    whole = sum(one.weight for one in of.typed if one.plain in text or one.sound in heard)
-    neighbours = _present(of.grams, text) + 0.7 * _present(of.sounds, heard)
-    return whole + neighbours + 0.3 * _present(of.characters, text) + 0.2 * _present(of.syllables, heard)
+class _Shares:
+    """What each thing that was sought counts for, as bits: whole words most, then neighbours, then single characters."""
+
+    def __init__(self, of: Sought) -> None:
+        words = [(word.plain, word.sound, word.weight) for word in of.typed]
+        self._words = words
+        self._letters = (*_parts_of(of.grams, 1.0), *_parts_of(of.characters, 0.3))
+        self._sounds = (*_parts_of(of.sounds, 0.7), *_parts_of(of.syllables, 0.2))
+        parts = (*self._letters, *self._sounds)
+        self._weights = (*(weight for _, _, weight in words), *(weight for _, weight in parts))
+        self._known: dict[int, float] = {0: 0.0}
+
+    def found(self, text: str, heard: str) -> int:
+        """Which of it stands in a text, one bit each."""
+        bits, bit = 0, 1
+        for plain, sound, _ in self._words:
+            if plain in text or sound in heard:
+                bits |= bit
+            bit <<= 1
+        for parts, where in ((self._letters, text), (self._sounds, heard)):
+            for part, _ in parts:
+                if part in where:
+                    bits |= bit
+                bit <<= 1
+        return bits
+
+    def worth(self, bits: int) -> float:
+        """What those bits count for together."""
+        if bits not in self._known:
+            counted = (weight for number, weight in enumerate(self._weights) if bits >> number & 1)
+            self._known[bits] = sum(counted)
+        return self._known[bits]
 
 
-def _present(terms: Weighed, text: str) -> float:
-    total = sum(rarity for _, rarity in terms)
-    return sum(rarity for term, rarity in terms if term in text) / total if total else 0.0
+def _parts_of(terms: Weighed, share: float) -> list[tuple[str, float]]:
+    total = sum(rarity for _, rarity in terms) or 1.0
+    return [(term, share * rarity / total) for term, rarity in terms]
 
 
-def _from_line(sheet: _Sheet, index: int, sounds: str, of: Sought) -> Excerpt:
+def _from_line(sheet: _Sheet, index: int, sounds: str, of: Sought, shares: _Shares) -> Excerpt:
     """Cut the best sentences out of a line and mark them."""
     line = sheet.lines[index]
     traced = trace(line.text)
-    start, end = _best_span(sheet.spans(index), traced, sounds, of)
+    start, end = _best_span(sheet.spans(index), traced, sounds, shares)
     text = line.text[start:end].rstrip()
     end = start + len(text)
     first, last = traced.within(start, end)
-    cut = Traced(
-        traced.text[first:last],
-        tuple(place - start for place in traced.starts[first:last]),
-        tuple(place - start for place in traced.ends[first:last]),
-    )
-    found = marked_in(cut, sounds[first:last], of.typed)
+    found = marked_in(traced.cut(start, end), sounds[first:last], of.typed)
     return Excerpt(
         text=text,
         marks=merge(one for part in found for one in part.marks),
@@ -142,17 +165,20 @@ def _from_line(sheet: _Sheet, index: int, sounds: str, of: Sought) -> Excerpt:
     )
 
 
-def _best_span(spans: list[tuple[int, int]], traced: Traced, sounds: str, of: Sought) -> tuple[int, int]:
+def _best_span(spans: list[tuple[int, int]], traced: Traced, sounds: str, shares: _Shares) -> tuple[int, int]:
     """The run of whole sentences that holds most of what was sought, as short as can be, up to the usual length."""
-    best, best_share = spans[0], -1.0
     if len(spans) == 1:
-        return best
+        return spans[0]
+    places = [traced.within(start, end) for start, end in spans]
+    held = [shares.found(traced.text[first:last], sounds[first:last]) for first, last in places]
+    best, best_worth = spans[0], -1.0
     for number, (start, _) in enumerate(spans):
-        for _, end in spans[number : number + 3]:
-            if end - start > EXCERPT_LENGTH and end != spans[number][1]:
+        bits = 0
+        for further, (_, end) in enumerate(spans[number : number + 3]):
+            if further and end - start > EXCERPT_LENGTH:
                 break
-            first, last = traced.within(start, end)
-            share = _share(of, traced.text[first:last], sounds[first:last]) - _COST * (end - start)
-            if share > best_share:
-                best, best_share = (start, end), share
+            bits |= held[number + further]
+            worth = shares.worth(bits) - _COST * (end - start)
+            if worth > best_worth:
+                best, best_worth = (start, end), worth
     return best

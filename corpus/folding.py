@@ -127,37 +127,41 @@ def units(plain_text: str) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Traced:
-    """Plain text with the way back: character `i` of `text` was printed at `starts[i]`…`ends[i]` (half-open)."""
+    """Plain text with the way back: character `i` of `text` is the printed character at `places[i]`."""
 
     text: str
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
+    places: tuple[int, ...]
 
     def printed(self, first: int, last: int) -> tuple[int, int]:
         """Where the plain characters `first`…`last` (half-open, not empty) stand in print."""
-        return self.starts[first], self.ends[last - 1]
+        return self.places[first], self.places[last - 1] + 1
 
     def within(self, start: int, end: int) -> tuple[int, int]:
         """Which plain characters (half-open) stand in the printed range `start`…`end`."""
-        return bisect_left(self.starts, start), bisect_left(self.starts, end)
+        return bisect_left(self.places, start), bisect_left(self.places, end)
+
+    def cut(self, start: int, end: int) -> "Traced":
+        """The same of the printed range `start`…`end`, counted from its start."""
+        first, last = self.within(start, end)
+        return Traced(self.text[first:last], tuple(place - start for place in self.places[first:last]))
 
 
 def trace(text: str) -> Traced:
     """Make the same plain text as `plain`, and remember where each of its characters was printed."""
     whole = fold(text)
-    places = range(len(text)) if len(whole) == len(text) else _places(text)
-    gaps = [(found.start(), found.end()) for found in _GAP.finditer(whole)]
     kept = [at for at, character in enumerate(whole) if character.isalnum()]
+    gaps = {found.start() for found in _GAP.finditer(whole)}
     if gaps:
-        kept = sorted((*kept, *(start for start, _ in gaps)))
-    blank = {start for start, _ in gaps}
-    return Traced(
-        "".join(" " if at in blank else whole[at] for at in kept),
-        tuple(places[at] for at in kept),
-        tuple(places[at] + 1 for at in kept),
-    )
+        kept = sorted((*kept, *gaps))
+        letters = "".join(" " if at in gaps else whole[at] for at in kept)
+    else:
+        letters = "".join(filter(str.isalnum, whole))
+    if len(whole) != len(text):
+        printed = _printed_places(text)
+        kept = [printed[at] for at in kept]
+    return Traced(letters, tuple(kept))
 
 
-def _places(text: str) -> list[int]:
+def _printed_places(text: str) -> list[int]:
     """For every folded character the place of the printed one; some fold to several."""
     return [index for index, character in enumerate(text) for _ in fold(character)]

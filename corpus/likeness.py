@@ -14,6 +14,7 @@ from corpus.folding import units
 from corpus.index.engine import Engine, TermField
 from corpus.index.terms import Forms, grams, words
 from corpus.query import Query, Word, word
+from corpus.words import cut
 
 Weighed = tuple[tuple[str, float], ...]
 """Terms, each with its rarity."""
@@ -28,12 +29,13 @@ _WINDOW = 90
 
 @dataclass(frozen=True, slots=True)
 class SoughtWord:
-    """A typed word with its weight among the query's words; `rarity` is its share of the query's idf."""
+    """A typed word, its weight among the query's words (all weigh 1), and the dictionary words that it is made of."""
 
     plain: str
     sound: str
     pinyin: bool
     weight: float
+    parts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,7 @@ def _weigh(
         weights.append(math.sqrt(sum(known.get(term, 1.0) for term in terms) + 1))
     total = sum(weights) or 1.0
     return tuple(
-        SoughtWord(one.plain, one.sound, one.pinyin, weight / total)
+        SoughtWord(one.plain, one.sound, one.pinyin, weight / total, tuple(cut(one.plain)))
         for one, weight in zip(typed, weights, strict=True)
     )
 

@@ -14,7 +14,6 @@ from corpus.folding import Traced, trace
 from corpus.likeness import SoughtWord
 from corpus.query import FUNCTION_CHARACTERS
 from corpus.sound import initials, sound
-from corpus.words import cut
 
 Mark = tuple[int, int]
 
@@ -74,7 +73,7 @@ def _answer(traced: Traced, sounds: str, word: SoughtWord) -> Marked | None:
 
 def _parts(traced: Traced, sounds: str, word: SoughtWord) -> list[Mark]:
     """What of a longer stretch stands in the text: its words, else what sounds like them, else any two telling neighbours."""
-    parts = [part for part in cut(word.plain) if len(part) > 1 and not set(part) <= FUNCTION_CHARACTERS]
+    parts = [part for part in word.parts if len(part) > 1 and not set(part) <= FUNCTION_CHARACTERS]
     literal = [place for part in parts for place in _occurrences(part, traced.text)]
     if literal:
         return literal

@@ -51,8 +51,8 @@ def test_traced_text_is_plain_text(text):
 def test_every_plain_character_leads_back_to_print(text):
     """Offsets rise, stay inside, and the printed character there folds to the plain one."""
     traced = trace(text)
-    assert len(traced.starts) == len(traced.ends) == len(traced.text)
-    assert list(traced.starts) == sorted(traced.starts)
+    assert len(traced.places) == len(traced.text)
+    assert list(traced.places) == sorted(traced.places)
     for at, character in enumerate(traced.text):
         start, end = traced.printed(at, at + 1)
         assert 0 <= start < end <= len(text)
