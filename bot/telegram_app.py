@@ -3,6 +3,8 @@
 import asyncio
 import logging
 import os
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from telegram import Bot, CallbackQuery
@@ -34,6 +36,18 @@ _GRACE = 1.5
 """Seconds that answering and then sending get at the end; what is not done then is done at the next start."""
 
 
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What a Bot API server allows: messages a chat and overall, and for how long a conflict may be an old request."""
+
+    chat: Callable[[str], tuple[Rate, ...]] = rates
+    overall: tuple[Rate, ...] = OVERALL
+    patience: float = PATIENCE
+
+
+TELEGRAM_TERMS = Terms()
+
+
 class CannotServe(Exception):
     """Telegram does not let this bot work; str() is a whole sentence."""
 
@@ -42,12 +56,12 @@ class TelegramApp:
     """One bot account at work."""
 
     def __init__(
-        self, settings: Settings, token: str, voice: Voice, kept: Stores, *, patience: float = PATIENCE
+        self, settings: Settings, token: str, voice: Voice, kept: Stores, terms: Terms = TELEGRAM_TERMS
     ) -> None:
-        """Prepare everything, open nothing; a conflict over the token is endured for `patience` seconds at the start."""
+        """Prepare everything, open nothing."""
         # Times of the library come as timedelta; without this it warns at every 429 that they will one day.
         os.environ.setdefault("PTB_TIMEDELTA", "1")
-        self._patience = patience
+        self._patience = terms.patience
         self._settings = settings
         self._voice = voice
         self._wire = RawUpdates()
@@ -60,7 +74,7 @@ class TelegramApp:
             get_updates_request=self._wire,
         )
         self.kept = kept
-        self.pacing = pacing = Pacing(rates, OVERALL)
+        self.pacing = pacing = Pacing(terms.chat, terms.overall)
         self._sender = Sender(self._bot, kept.outbox, kept.memory, pacing)
         self._presses = Presses(self._bot, kept, pacing)
         reader = Reader(self._bot, voice.names, self._presses, kept.memory, settings.stale_minutes * 60.0)

@@ -7,14 +7,13 @@ import sys
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 
-from handlers.commands import answer
-from handlers.desk import Crossing, Desk
-
 from bot.delivery.chat_memory import SqliteChatMemory
 from bot.delivery.database import FILE_NAME, Database
 from bot.settings import Settings
 from bot.terminal import Terminal, locale_for, style_for, typed
 from corpus.library import Library
+from handlers.commands import answer
+from handlers.desk import Crossing, Desk
 from handlers.request import Request
 
 _WIDEST = 100

@@ -7,6 +7,7 @@ import time
 
 import pytest
 
+from bot.telegram_app import TELEGRAM_TERMS
 from tests.killing import kill_run, random_moments
 from tests.telegram_server import Fault, TelegramServer
 from tests.test_telegram import serving
@@ -149,7 +150,7 @@ async def test_answers_of_one_chat_keep_their_order(server, tmp_path):
 async def test_limits_are_kept_without_losing_anything(tmp_path):
     """60 answers at once to 60 chats, under enforced limits: all arrive, and Telegram never has to refuse."""
     async with TelegramServer(limited=True) as server, asyncio.timeout(20):
-        async with serving(server, tmp_path):
+        async with serving(server, tmp_path, TELEGRAM_TERMS):
             for index in range(60):
                 await server.say(f"m{index}", user=100 + index)
             await server.replies(60)

@@ -17,6 +17,7 @@ from bot.telegram_app import TelegramApp
 from bot.telegram_updates import PLATFORM
 from handlers.desk import Crossing, Desk
 from tests.telegram_server import TOKEN, TelegramServer
+from tests.test_telegram import UNHURRIED
 
 ROOT = Path(__file__).parent.parent
 
@@ -29,7 +30,7 @@ async def reading(library, folder):
     kept = stores(database, PLATFORM)
     async with TelegramServer() as server:
         settings = read_settings({"TELEGRAM_API_URL": server.root})
-        app = TelegramApp(settings, TOKEN, voice(Desk(library, kept.memory, crossing)), kept)
+        app = TelegramApp(settings, TOKEN, voice(Desk(library, kept.memory, crossing)), kept, UNHURRIED)
         task = asyncio.create_task(app.serve(stop))
         yield server
         stop.set()

@@ -9,8 +9,7 @@ import pytest
 from bot.delivery.database import Database
 from bot.delivery.stores import stores
 from bot.settings import read_settings
-from bot.telegram_app import CannotServe, TelegramApp
-from bot.telegram_polling import PATIENCE
+from bot.telegram_app import CannotServe, TelegramApp, Terms
 from bot.telegram_service import Voice
 from bot.telegram_updates import PLATFORM
 from handlers.clippings import Clipping, Clippings
@@ -59,17 +58,26 @@ async def clip(request: Request, skip: int, limit: int) -> Clippings:
     return Clippings(tuple(made), more=skip + limit < 300)
 
 
-VOICE = Voice(answer, apology, menu, frozenset({"search", "搜索", "article", "break", "forget", "delete", "删除", "settings"}), clip)
+VOICE = Voice(
+    answer,
+    apology,
+    menu,
+    frozenset({"search", "搜索", "article", "break", "forget", "delete", "删除", "settings"}),
+    clip,
+)
+
+
+UNHURRIED = Terms(chat=lambda _lane: ())
 
 
 @asynccontextmanager
-async def serving(server: TelegramServer, folder, patience=PATIENCE, **variables: str):
-    """The real application over the stand-in."""
+async def serving(server: TelegramServer, folder, terms=UNHURRIED, **variables: str):
+    """The real application over the stand-in, which only sets limits where a test is about them."""
     settings = read_settings({"TELEGRAM_API_URL": server.root, **variables})
     database = Database(folder / "chats.sqlite")
     await database.open()
     stop = asyncio.Event()
-    app = TelegramApp(settings, TOKEN, VOICE, stores(database, PLATFORM), patience=patience)
+    app = TelegramApp(settings, TOKEN, VOICE, stores(database, PLATFORM), terms)
     task = app.task = asyncio.create_task(app.serve(stop))
     try:
         yield app
@@ -210,6 +218,6 @@ async def test_a_second_program_with_the_token_stops_the_bot(server, tmp_path):
     server.faults.append(
         Fault("getUpdates", 409, "Conflict: terminated by other getUpdates request", times=9)
     )
-    async with serving(server, tmp_path, patience=0.5) as app:
+    async with serving(server, tmp_path, Terms(patience=0.5)) as app:
         with pytest.raises(CannotServe, match="Another program"):
             await app.task
