@@ -8,6 +8,8 @@ from corpus.parsing.label import Label
 from corpus.parsing.sight import Sight
 from corpus.parsing.view import View
 
+# Columns and page names have few characters; two or three make a title only now and then.
+_SHORT_COLUMN = 6
 _READS_ON = re.compile(
     r"[的和与及在把让将被为对从向，、：]$|\b(?:the|a|of|and|to|in|for|with|on|at|by)$|,$", re.IGNORECASE
 )
@@ -19,14 +21,23 @@ _GOES_ON = re.compile(
 def headline_scores(view: View, at: int) -> dict[Label, float]:
     """Score column, kicker, title, subtitle and crosshead: what they share, then what tells them apart."""
     shared = _shared(view, at)
+    higher, same, deeper = _level(view, at)
     return {
-        Label.COLUMN: shared + _column(view, at),
-        Label.KICKER: shared + _kicker(view, at),
-        Label.TITLE: shared + _title(view, at),
+        Label.COLUMN: shared + _column(view, at) + 1.0 * higher - 1.0 * deeper,
+        Label.KICKER: shared + _kicker(view, at) - 1.0 * deeper,
+        Label.TITLE: shared + _title(view, at) + 1.0 * same - 2.0 * deeper,
         Label.TAIL_TITLE: shared + _tail_title(view, at),
         Label.SUBTITLE: shared + _subtitle(view, at),
-        Label.CROSSHEAD: shared + _crosshead(view, at),
+        Label.CROSSHEAD: shared + _crosshead(view, at) - 3.0 * higher - 2.0 * same + 1.0 * deeper,
     }
+
+
+def _level(view: View, at: int) -> tuple[bool, bool, bool]:
+    """Whether a heading is higher than, as high as or deeper than most titles of the page."""
+    mine, titles = view.units[at].form.level, view.title_level
+    if not mine or not titles:
+        return False, False, False
+    return mine < titles, mine == titles, mine > titles
 
 
 def _shared(view: View, at: int) -> float:
@@ -62,6 +73,7 @@ def _column(view: View, at: int) -> float:
     value += 2.0 * names_column(sight.text)
     value += 1.5 * bool(re.search(r"[^\s·][·•|｜][^\s·]", sight.text)) - 1.5 * names_inner_part(sight.text)
     value += 6.0 * names_picture_column(sight.text)
+    value += 1.5 * (_depth(view, at, 1) > 0 and sight.size <= _SHORT_COLUMN)
     value += 1.5 * (sight.latin and sight.text.isupper() and not view.shouts)
     value -= 2.5 * (after_reads_on(view, at))
     value -= 2.0 * bool(re.search(r"[，。？！：“”]", sight.text)) + 1.0 * sight.item_word
@@ -126,7 +138,7 @@ def _title(view: View, at: int) -> float:
     )
     value += 1.0 * (after.spoken and not view.converses(at))
     value += 2.0 * _unfinished(sight, after) + 1.5 * (view.names_a_title(at) and after.name <= 0.7)
-    value += 1.5 * (_depth(view, at, 1) > 0) - 1.0 * (_depth(view, at, -1) < 0)
+    value += 1.5 * (_depth(view, at, 1) > 0 and sight.size > _SHORT_COLUMN) - 2.0 * (_depth(view, at, -1) < 0)
     return value + 1.5 * (before is not None and before.signature)
 
 
@@ -160,7 +172,9 @@ def _subtitle(view: View, at: int) -> float:
     if awaited and before.headed and not sight.headed and sight.sentence:
         # A sentence between headline and byline is the standfirst; that it is one is nothing against it.
         value += 23.0
-    value += 2.5 * (_depth(view, at, -1) < 0) + 1.5 * (sight.sentence and before.headed)
+    value += (2.5 + 2.0 * (after is not None and after.byline is not None)) * (
+        _depth(view, at, -1) < 0
+    ) + 1.5 * (sight.sentence and before.headed)
     return value + 1.5 * (before.headed and not sight.headed and view.marked) - 0.8
 
 
@@ -178,5 +192,7 @@ def _crosshead(view: View, at: int) -> float:
         + 2.5 * (after.brief or after.listed)
     )
     value -= 3.0 * bool(view.units[min(at + 1, len(view.units) - 1)].form.cells) + 2.5 * before.signature
-    value += 3.0 * names_inner_part(sight.text) - 2.5 * sight.item_word
+    value += (3.0 + 4.0 * (not sight.headed and sight.size <= _SHORT_COLUMN)) * names_inner_part(
+        sight.text
+    ) - 2.5 * sight.item_word
     return value + 1.0 * before.ended

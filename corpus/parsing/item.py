@@ -7,13 +7,13 @@ from dataclasses import dataclass, field, replace
 from corpus.parsing.decoding import Step
 from corpus.parsing.label import HEADER, Label
 from corpus.parsing.names import name_likeness, split_names
-from corpus.parsing.script import ends_sentence
+from corpus.parsing.script import ends_sentence, is_latin_text
 from corpus.parsing.sight import Sight
 from corpus.parsing.unit import Unit
 
-_LETTERS = re.compile(r"\bletters?\b|来信|來信|来函|投书|投書|信箱", re.IGNORECASE)
+_LETTERS = re.compile(r"\bletters?\b|\breaders\b|来信|來信|来函|投书|投書|信箱", re.IGNORECASE)
 _SALUTATION = re.compile(
-    r"(?:尊敬的|亲爱的)?(?:编辑|編輯|记者)(?:部|同志|先生|老师|您|你)?[^。]{0,6}[：:]|(?:sir|madam|to the editor|dear (?:sir|editor|\w+ editor))\b",
+    r"(?:尊敬的|亲爱的)?(?:编辑|編輯|记者)(?:部|同志|先生|老师|您|你)?[^。]{0,6}[：:]|[\u4e00-\u9fff]{1,6}(?:您好|你好)[：:，！]|(?:sir|madam|to the editor|dear (?:sir|editor|\w+ editor))\b",
     re.IGNORECASE,
 )
 
@@ -112,8 +112,8 @@ def _sign_letters(item: Item) -> None:
 
 def _reader(signature: str) -> str:
     """The name in a signature: the first part in English, the last one in Chinese; empty if there is none."""
-    bare = re.sub(r"[（(][^（）()]*[）)]$", "", signature).strip()
-    if bare.isascii():
+    bare = re.sub(r"[（(][^（）()]*[）)]$", "", signature).strip().lstrip("—–- ")
+    if is_latin_text(bare):
         name = bare.split(",")[0].strip()
         return name if name_likeness(name) > 0.5 else ""
     names = split_names(re.split(r"[,，]", bare)[-1]) or ()
@@ -121,6 +121,6 @@ def _reader(signature: str) -> str:
 
 
 def _is_letter(item: Item) -> bool:
-    columns = any(_LETTERS.search(part.text) for part in item.of(Label.COLUMN))
+    columns = any(_LETTERS.search(part.text) for part in item.of(Label.COLUMN, Label.TITLE))
     first = item.of(Label.TEXT)[:1]
     return columns or bool(first and _SALUTATION.match(first[0].text))

@@ -119,6 +119,6 @@ def _row(part: str) -> Iterator[str]:
 
 
 def _is_name(word: str) -> bool:
-    if len(word) > 2 and word.endswith(_OFFICES):
+    if (len(word) > 2 and word.endswith(_OFFICES)) or _NO_NAME.fullmatch(word):
         return False
     return bool(_CHINESE.match(word) or _FOREIGN.match(word) or _LATIN.match(word) or _CAPITALS.match(word))

@@ -69,7 +69,7 @@ def _text(view: View, at: int) -> float:
     value += 4.0 * (sight.brief and sight.size > 10) + 3.0 * sight.listed + 3.5 * (at in view.verse)
     value += 1.0 * (sight.text[0] in "“「" and sight.ended) + 2.5 * sight.signature
     value += 3.0 * (not sight.headed and view.hangs_below(at))
-    value += 0.8 * sight.ended
+    value += 0.8 * sight.ended - 2.0 * sight.italic
     value -= (
         4.0 * sight.caption
         + 6.0 * (sight.headed and sight.short)
@@ -79,6 +79,8 @@ def _text(view: View, at: int) -> float:
     value -= 2.0 * (sight.short and not sight.ended and not view.marked) + 2.0 * (sight.name > 0.5)
     value += 1.0 * (view.marked and not sight.headed)
     value -= 3.0 * (sight.size < _LONGEST_CREDITED and view.credited(at))
+    after = view.near(at, 1)
+    value += 2.0 * (after is not None and after.onward is not None)
     return value + _half(view, at)
 
 
@@ -129,12 +131,14 @@ def _caption(view: View, at: int) -> float:
         + 6.5 * view.credited(at)
         + 2.0 * (view.credited(at) and sight.size < 60)
     )
-    value += 6.0 * sight.chart_note + 2.0 * tabled * sight.short + 2.0 * unit.form.italic
+    value += (
+        6.0 * sight.chart_note + 2.0 * tabled * sight.short + 4.0 * (unit.form.italic and sight.size < 60)
+    )
     value += 10.5 * (sight.depicts and (view.shoots(at) or _alone(view, at))) + 7.0 * (
         _under_a_title(before) and view.credited(at)
     )
     value -= 4.0 * sight.headed + 4.0 * (sight.byline is not None) + 2.0 * (sight.dateline is not None)
-    value -= 1.0 * (sight.size > 90) + 2.0 * (sight.size < 4) + 6.0 * sight.source_note
+    value -= 1.0 * (sight.size > 90) + 2.0 * (sight.size < 4) + 14.0 * sight.source_note
     if before and not before.ended and not before.short and not sight.caption:
         # A right half that happens to stand before a credit is text.
         value -= 1.0 * max(0.0, min(join_score(before.text, sight.text), 3.0))

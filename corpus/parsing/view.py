@@ -1,5 +1,6 @@
 """A page's units with their clues go in; what stands before, behind and between them comes out: the page as scoring sees it."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -46,6 +47,28 @@ class View:
         """Whether some headers' lines touch and others do not."""
         pairs = [self.units[at].form.blank_before == 0 for at in range(1, len(self.units)) if self._pair(at)]
         return sum(pairs) >= 2 and not all(pairs)
+
+    @cached_property
+    def title_level(self) -> int | None:
+        """The depth of most headings that are surely titles; None on a page with one depth only."""
+        levels = {unit.form.level for unit in self.units if unit.form.level}
+        if len(levels) < 2:
+            return None
+        sure = Counter(
+            unit.form.level
+            for at, unit in enumerate(self.units)
+            if unit.form.level and self._surely_titles(at)
+        )
+        return min(sure, key=lambda level: (-sure[level], level)) if sure else None
+
+    def _surely_titles(self, at: int) -> bool:
+        after = self.near(at, 1)
+        if after is None:
+            return False
+        signed = (
+            after.byline is not None or after.dateline is not None or (after.name > 0.7 and not after.headed)
+        )
+        return signed or after.leads or self.pictured(at)
 
     def near(self, at: int, step: int) -> Sight | None:
         """The sight of the next unit that is no picture or page furniture; None past the edge."""

@@ -19,8 +19,12 @@ _SLACK = 4
 _NEAR = 5
 # What is set in deeper than a paragraph's first line stands in the middle of its column: a title, verse, a signature.
 _CENTRED = 3
+# Where that many lines prove the width, a line that breaks off mid-sentence may be this much shorter.
+_PROVEN = 5
+_LOOSE = 8
 # So many filled lines prove that a page is wrapped; fewer must look like sentences.
 _PROOF = 8
+_CREDIT_IN_BRACKETS = re.compile(r"(?<=[.。”\"])\s*[（(](?P<inner>[^（）()]{2,60})[）)]$")
 ONWARD = re.compile(
     r"[（(【▶►→↓]*\s*(?:本文|全文)?(?P<verb>下转|紧接|转|下轉|轉)(?P<to>第?\s*[A-Z]?[\d〇一二三四五六七八九十]{1,3}\s*[版页頁](?:\s*[·•、]?\s*[\u4e00-\u9fff]{0,4})?)\s*[）)】]*$"
 )
@@ -82,6 +86,9 @@ def _run_on(unit: Unit) -> int:
         and (found.group()[0] in "（([【" or ends_sentence(unit.text[: found.start()]))
     ):
         return found.start()
+    credit = _CREDIT_IN_BRACKETS.search(unit.text)
+    if credit and credit.start() and read_credit(credit.group("inner")) is not None:
+        return credit.start()
     for cut in re.finditer(r"[。！？.][”’」』）]?(?=.{2,30}$)", unit.text):
         rest = unit.text[cut.end() :]
         if re.search(r"摄|攝|供图|供圖|新华社发|制图|[Pp]hoto", rest) and read_credit(rest) is not None:
@@ -161,8 +168,10 @@ class _Wrapping:
         column, size = self._measure[number], self._widths[number]
         text = self._blocks[number].text
         if is_latin_text(text + following):
-            return text.endswith("-") or size + 1 + len(following.split(maxsplit=1)[0]) > column - 2
-        return size >= column - _SLACK
+            word = following.split(maxsplit=1)[:1]
+            return text.endswith("-") or size + 1 + sum(map(len, word)) > column - 2
+        sure = self._open[number] and len(self._filled(number)) >= _PROVEN
+        return size >= column - (_LOOSE if sure else _SLACK)
 
     def _plausible(self, number: int) -> bool:
         """A filled line that ends a sentence: the next goes on unless it looks like a heading or paragraphs have no other sign."""
