@@ -201,8 +201,10 @@ def name_swapped(source: Source, rng: random.Random) -> str | None:
     return "".join((*words[:at], rng.choice([one for one in others if one != words[at]]), *words[at + 1 :]))
 
 
-def _swap(source: Source, rng: random.Random, classes: Sequence[str], least: int) -> str | None:
-    sentence = _a_sentence(source, rng)
+def _swap(
+    source: Source, rng: random.Random, classes: Sequence[str], least: int, sentence: str | None = None
+) -> str | None:
+    sentence = sentence or _a_sentence(source, rng)
     words = cut(sentence or "")
     fit = [at for at, word in enumerate(words) if word_class(word) in classes and len(word) >= least]
     if not fit:
@@ -239,6 +241,28 @@ def homophone(source: Source, rng: random.Random) -> str | None:
         return None
     at, pair = rng.choice(fit)
     return sentence[:at] + pair[1 - pair.index(sentence[at])] + sentence[at + 1 :]
+
+
+def short_changed(source: Source, rng: random.Random) -> str | None:
+    """One word of a clause of seven to fourteen characters replaced by another of the article."""
+    clause = a_clause(source, rng)
+    if not clause or not 7 <= len(plain(clause)) <= 14:
+        return None
+    return _swap(
+        Source(source.id, (clause, *source.paragraphs)), rng, ("n", "v", "a", "vn", "m", "t"), 1, clause
+    )
+
+
+def long_changed(source: Source, rng: random.Random) -> str | None:
+    """Several sentences, a single word or figure of them changed."""
+    whole = several_sentences(source, rng)
+    return _swap(source, rng, ("n", "v", "a", "vn", "m", "t"), 1, whole) if whole else None
+
+
+def twice_changed(source: Source, rng: random.Random) -> str | None:
+    """Two words of a sentence changed."""
+    once = _swap(source, rng, ("n", "v", "a", "vn"), 2)
+    return _swap(source, rng, ("n", "v", "a", "vn", "m"), 1, once) if once and len(plain(once)) > 16 else None
 
 
 def clause_dropped(source: Source, rng: random.Random) -> str | None:
@@ -299,6 +323,9 @@ ALTERED: tuple[Maker, ...] = (
     word_swapped,
     name_swapped,
     homophone,
+    short_changed,
+    long_changed,
+    twice_changed,
     clause_dropped,
     joined_by_ellipsis,
     joined_silently,

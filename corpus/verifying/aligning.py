@@ -12,9 +12,13 @@ _MANY = 160
 """Shared stretches that are chained at most (the work grows with the square); beyond, only longer ones count."""
 _NEAR = 24
 """Tokens that may be left out between two stretches before it counts as a jump: about a clause."""
-_GAP_COST, _JUMP_COST, _BACK_COST = 0.6, 2.5, 3.5
-_HEAD = 60
-"""Tokens at either end of a quotation for which the article is searched beside the chain."""
+_GAP_COST, _MORE, _JUMP_COST, _BACK_COST = 0.6, 0.1, 4.5, 5.0
+"""What a difference costs, each token left out or added in it, a jump ahead, and one back: in shared tokens. A jump must
+cost more than any few characters can earn that stand somewhere by chance."""
+_LONG_END, _SLACK = 60, 4
+"""Tokens at either end of a quotation for which the print is searched beside the chain, and how much further."""
+
+Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +123,7 @@ def _cost(earlier: Block, one: Block, shift: int) -> float:
     between = one.quoted + shift - earlier.quoted_end
     if left_out > between + _NEAR:
         return _JUMP_COST
-    return _GAP_COST
+    return _GAP_COST + _MORE * abs(left_out - between)
 
 
 def _trimmed(chosen: list[Block]) -> list[Block]:
@@ -134,23 +138,27 @@ def _trimmed(chosen: list[Block]) -> list[Block]:
 def _with_ends(quoted: str, printed: str, chosen: list[Block]) -> Iterator[Block]:
     """Add what else is shared in the gaps and at both ends, down to single tokens."""
     first, last = chosen[0], chosen[-1]
-    start = max(0, first.printed - first.quoted - 4) if first.quoted <= _HEAD else first.printed
-    yield from _between(quoted, printed, (0, first.quoted), (start, first.printed))
+    start = max(0, first.printed - first.quoted - _SLACK)
+    yield from _end(quoted, printed, (0, first.quoted), (start, first.printed))
     for one, following in zip(chosen, [*chosen[1:], None], strict=True):
         yield one
         if (
             following
             and 0 <= following.printed - one.printed_end <= following.quoted - one.quoted_end + _NEAR
         ):
-            yield from _between(
-                quoted, printed, (one.quoted_end, following.quoted), (one.printed_end, following.printed)
-            )
-    rest = len(quoted) - last.quoted_end
-    end = min(len(printed), last.printed_end + rest + 4) if rest <= _HEAD else last.printed_end
-    yield from _between(quoted, printed, (last.quoted_end, len(quoted)), (last.printed_end, end))
+            gap, room = (one.quoted_end, following.quoted), (one.printed_end, following.printed)
+            yield from _between(quoted, printed, gap, room)
+    end = min(len(printed), last.printed_end + len(quoted) - last.quoted_end + _SLACK)
+    yield from _end(quoted, printed, (last.quoted_end, len(quoted)), (last.printed_end, end))
 
 
-def _between(quoted: str, printed: str, gap: tuple[int, int], room: tuple[int, int]) -> Iterator[Block]:
+def _end(quoted: str, printed: str, gap: Span, room: Span) -> list[Block]:
+    """What an end of the quotation shares with the print beside the chain; nothing if that is too little to be meant."""
+    found = list(_between(quoted, printed, gap, room)) if gap[1] - gap[0] <= _LONG_END else []
+    return found if 2 * sum(one.length for one in found) >= gap[1] - gap[0] else []
+
+
+def _between(quoted: str, printed: str, gap: Span, room: Span) -> Iterator[Block]:
     """What the quotation's gap shares with the printed room, by the fewest edits."""
     if gap[0] == gap[1] or room[0] == room[1]:
         return

@@ -35,11 +35,16 @@ def candidates(quote: str, edition: Edition) -> list[int]:
     if rare:
         probe = Probe((("grams", rare, 1.0),))
         keys.update(dict.fromkeys(edition.engine.nominate(probe, Condition(), _NOMINATED)))
-    size = edition.engine.size
-    weights = [(pair, math.log(1 + size / count)) for count, pair in known[: 4 * _PROBED]]
-    forms = edition.store.forms(list(keys))
-    scores = {key: sum(weight for pair, weight in weights if pair in one.plain) for key, one in forms.items()}
+    weights = [(pair, math.log(1 + edition.engine.size / count)) for count, pair in known[: 4 * _PROBED]]
+    scores = {
+        key: _worth(weights, one.plain.replace(" ", ""))  # pairs of spaced words are joined without a space
+        for key, one in edition.store.forms(list(keys)).items()
+    }
     return sorted(scores, key=lambda key: (-scores[key], key))[:_COMPARED]
+
+
+def _worth(weights: list[tuple[str, float]], text: str) -> float:
+    return sum(weight for pair, weight in weights if pair in text)
 
 
 def _holding(stretch: tuple[str, ...], edition: Edition) -> list[int]:

@@ -17,6 +17,8 @@ _NEAR = 24
 """Tokens left out from which on two places were joined, rather than words left out."""
 _GROWN = 6
 """Tokens by which a difference grows at most to whole words on either side."""
+_SWAPPED = 2
+"""Tokens between two differences that are told as one."""
 _SHOWN = 200
 """Printed characters of what was left out that are shown."""
 _ELLIPSIS = re.compile(r"…|⋯|\.\.\.|。。。|·····|[\[［〔(（]\s*[略…]")
@@ -75,7 +77,7 @@ def _before(printed: Tokens, at: int, count: int) -> int:
     first = at
     while first > 0 and at - first < 2 * count + 2 and not _STOP.search(printed.between(first)):
         first -= 1
-    return first if at - first < 2 * count + 2 else at - count
+    return first if at - first < 2 * count + 2 else max(0, at - count)
 
 
 def _after(printed: Tokens, at: int, count: int) -> int:
@@ -83,7 +85,7 @@ def _after(printed: Tokens, at: int, count: int) -> int:
     end = len(printed.code)
     while last < end and last - at < 2 * count + 2 and not _STOP.search(printed.between(last)):
         last += 1
-    return last if last - at < 2 * count + 2 else at + count
+    return last if last - at < 2 * count + 2 else min(at + count, end)
 
 
 def _word_starts(tokens: Tokens, first: int, last: int) -> frozenset[int]:
@@ -124,12 +126,24 @@ def _grown(hunks: list[_Hunk], printed_starts: frozenset[int], quoted_starts: fr
         hunk = _grow_right(
             _grow_left(one, room[0], printed_starts, quoted_starts), room[1], printed_starts, quoted_starts
         )
-        last = grown[-1] if grown else None
-        if last and not last.jump and hunk.quoted[0] <= last.quoted[1] and hunk.printed[0] <= last.printed[1]:
+        if grown and _meet(grown[-1], hunk):
+            last = grown.pop()
             hunk = _Hunk((last.printed[0], hunk.printed[1]), (last.quoted[0], hunk.quoted[1]))
-            grown.pop()
         grown.append(hunk)
     return grown
+
+
+def _meet(last: _Hunk, one: _Hunk) -> bool:
+    """Tell whether two differences are one: they touch, or hardly anything stands between them, as in a swap."""
+    if last.jump:
+        return False
+    between = one.quoted[0] - last.quoted[1], one.printed[0] - last.printed[1]
+    size = max(_size(last.quoted) + _size(one.quoted), _size(last.printed) + _size(one.printed))
+    return min(between) <= 0 or (max(between) <= _SWAPPED and size >= 2 * _SWAPPED)
+
+
+def _size(span: Span) -> int:
+    return span[1] - span[0]
 
 
 def _grow_left(one: _Hunk, room: int, printed_starts: frozenset[int], quoted_starts: frozenset[int]) -> _Hunk:
@@ -164,11 +178,16 @@ def _difference(printed: Tokens, quoted: Tokens, one: _Hunk) -> Difference:
     if said and not words and _ELLIPSIS.search(quoted.between(one.quoted[0])):
         kind = "negation" if negations(fold(said)) else "ellipsis"
         words = "……" if kind == "ellipsis" else ""
-    elif said and not words and _STOP.search(said):
+    elif said and not words and (_STOP.search(said) or _whole_clause(printed, one.printed)):
         kind = "left_out"
     else:
         kind = kind_of(said, words, after)
     return Difference(Change(kind, said, words, (span[0], span[1]), hides=_hides(printed, one)), one.printed)
+
+
+def _whole_clause(printed: Tokens, span: Span) -> bool:
+    """Tell whether there is a mark in the print on both sides."""
+    return all(_STOP.search(printed.between(at)) for at in span)
 
 
 def _at(quoted: Tokens, at: int) -> int:

@@ -16,8 +16,10 @@ from corpus.verifying.verified import SENSE, PrintedLine, Span, Verdict, Verifie
 
 MIN_QUOTE, MAX_QUOTE = 4, 5000
 """Letters at least, so that what is found was hardly found by chance; characters at most, a page of a paper."""
-_ALTERED = 0.55
+_ALTERED = 0.6
 """From this likeness on a quotation comes from the printed place; what is invented about the same subject stays below."""
+_SHORT, _SHORTER = 12, 0.015
+"""A quotation of fewer tokens needs more for each that is missing: half of a short one stands somewhere by chance."""
 _NEAREST = 0.3
 """From this likeness on the nearest passage is worth showing."""
 _STRETCH = 600
@@ -44,7 +46,7 @@ def verify(quote: str, edition: Edition) -> Verified:
         return Verified(quote, "not_found")
     if best.whole and not best.differences:
         return _verbatim(quote, quoted, best)
-    if best.chain.likeness < _ALTERED:
+    if best.chain.likeness < _ALTERED + _SHORTER * max(0, _SHORT - len(quoted.code)):
         return _verdict(quote, "not_found", best, ())
     found = best.differences or tuple(differences(best.galley.tokens, quoted, best.chain.blocks))
     return _verdict(quote, "altered", best, found)

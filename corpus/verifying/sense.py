@@ -23,36 +23,36 @@ _DATE = re.compile(
     r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|"
     r"thursday|friday|saturday|sunday|yesterday|today|tomorrow|last (?:week|month|year)|next (?:week|month|year))\b"
 )
+_DATED = re.compile(r"[\d零一二三四五六七八九十](?:年|月|日|号)")
 _NAME_CLASSES = ("nr", "ns", "nt", "nz")
 
 
 def kind_of(printed: str, quoted: str, after: str) -> ChangeKind:
     """The kind of a change from `printed` to `quoted` (either may be empty); `after` is the print behind it."""
     ours, theirs = fold(printed), fold(quoted)
-    left, right = (list(figures(one)) for one in (ours, theirs))
-    if Counter(one.value for one in left) != Counter(one.value for one in right):
-        return "date" if _TIME.match(after) or _dated(ours, theirs) else "figure"
+    return _turned(ours, theirs, after) or _reworded(printed, quoted, ours, theirs)
+
+
+def _turned(ours: str, theirs: str, after: str) -> ChangeKind | None:
+    """What turns the sense whatever else was changed: a figure, a date, a denial."""
+    left, right = (Counter(one.value for one in figures(text)) for text in (ours, theirs))
+    if left != right:
+        return "date" if _TIME.match(after) or any(_DATED.search(one) for one in (ours, theirs)) else "figure"
     if Counter(_DATE.findall(ours)) != Counter(_DATE.findall(theirs)):
         return "date"
-    if negations(ours) != negations(theirs):
-        return "negation"
-    if left and _same_but_figures(ours, theirs):
-        return "writing"
-    if _names(printed, ours) != _names(quoted, theirs):
-        return "name"
+    return "negation" if negations(ours) != negations(theirs) else None
+
+
+def _reworded(printed: str, quoted: str, ours: str, theirs: str) -> ChangeKind:
     if not quoted:
         return "left_out"
-    return "word" if printed else "added"
-
-
-def _dated(ours: str, theirs: str) -> bool:
-    return any(
-        re.search(
-            r"\d年|[零一二三四五六七八九十]年|\d月|[一二三四五六七八九十]月|\d[日号]|[一二三四五六七八九十][日号]",
-            one,
-        )
-        for one in (ours, theirs)
-    )
+    if not printed:
+        return "added"
+    if sorted(filter(str.isalnum, ours)) == sorted(filter(str.isalnum, theirs)):
+        return "negation" if negations(ours) else "order"
+    if any(figures(ours)) and _same_but_figures(ours, theirs):
+        return "writing"
+    return "name" if _names(printed, ours) != _names(quoted, theirs) else "word"
 
 
 def negations(folded: str) -> int:
