@@ -15,6 +15,8 @@ Notice = Literal[
     "group_reads_all",
     "no_clippings",
     "open_passage",
+    "send_on",
+    "copy_citation",
 ]
 
 _WORDS: dict[Notice, dict[str, str]] = {
@@ -73,6 +75,8 @@ _WORDS: dict[Notice, dict[str, str]] = {
         "hant": "沒有找到，到私聊裡再查查",
         "en": "Nothing found; try in private",
     },
+    "send_on": {"zh": "发到别处", "hant": "傳到別處", "en": "Send on"},
+    "copy_citation": {"zh": "复制出处", "hant": "複製出處", "en": "Copy citation"},
     "open_passage": {"zh": "看上下文", "hant": "看上下文", "en": "See in context"},
 }
 

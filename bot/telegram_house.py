@@ -11,6 +11,7 @@ from bot.telegram_presses import Presses
 from bot.telegram_reader import Asked
 from bot.telegram_updates import lane_of_chat
 from handlers.reply import Reply, Text
+from handlers.request import Request
 
 _NAME = re.compile(r"[/／]([^\s@/]+)(?:@\w+)?(?=\s|$)")
 DELETE = frozenset({"delete", "删除", "刪除"})
@@ -31,8 +32,7 @@ class House:
         """Return the house's own answer; None where the handlers are to answer. An empty Reply says nothing."""
         if asked.too_old:
             return _say("old_button", asked)
-        found = _NAME.match(asked.request.text)
-        name = found[1].casefold() if found else ""
+        name = _name(asked.request)
         if name in DELETE:
             return await self._delete(asked)
         if name in ADMINS_ONLY and not asked.request.private and not await self._is_admin(asked):
@@ -59,6 +59,16 @@ class House:
 
     async def _is_admin(self, asked: Asked) -> bool:
         return await self._presses.is_admin(asked.place.chat_id, asked.user_id)
+
+
+def is_house_matter(request: Request) -> bool:
+    """Tell whether a request is about a chat itself, which is nothing for a guest to decide."""
+    return _name(request) in DELETE | ADMINS_ONLY
+
+
+def _name(request: Request) -> str:
+    found = _NAME.match(request.text)
+    return found[1].casefold() if found else ""
 
 
 def _say(name: Notice, asked: Asked) -> Reply:

@@ -23,6 +23,7 @@ from bot.notices import notice
 from bot.rendering.telegram_html import telegram_html
 from bot.telegram_updates import PLATFORM, locale_of
 from handlers.clippings import Clipping, Clippings
+from handlers.reply import Quotation, Reply
 from handlers.request import Request
 
 _log = logging.getLogger(__name__)
@@ -88,6 +89,19 @@ class Inline:
             _log.debug("inline query %s is too old to be answered: %s", query.id, error)
         except TelegramError as error:
             _log.warning("An inline query could not be answered: %s", error)
+
+    async def answer_guest(self, query_id: str, reply: Reply, locale: str) -> None:
+        """Answer a message that called this bot into a chat of which it is no member."""
+        code = next((block.code for block in reply.blocks if isinstance(block, Quotation)), "")
+        result = self._result(Clipping("剪报", "", reply, code), locale)
+        if result is None:
+            return
+        try:
+            await self._bot.answer_guest_query(query_id, result)
+        except BadRequest as error:
+            _log.debug("guest query %s is too old to be answered: %s", query_id, error)
+        except TelegramError as error:
+            _log.warning("A call as a guest could not be answered: %s", error)
 
     def _results(self, found: Sequence[Clipping], locale: str) -> list[InlineQueryResultArticle]:
         made = {}

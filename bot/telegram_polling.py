@@ -9,7 +9,7 @@ from typing import Any
 from telegram import Bot
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
-from bot.telegram_updates import ALLOWED_UPDATES
+from bot.telegram_updates import allowed_updates
 from bot.telegram_wire import RawUpdates
 
 _log = logging.getLogger(__name__)
@@ -29,7 +29,7 @@ async def poll(bot: Bot, wire: RawUpdates, receive: Receive) -> None:
     pause = 0.5
     while True:
         try:
-            await bot.get_updates(offset=offset, timeout=_WAIT, allowed_updates=ALLOWED_UPDATES)
+            await bot.get_updates(offset=offset, timeout=_WAIT, allowed_updates=allowed_updates(bot.bot))
         except InvalidToken:
             raise
         except TelegramError as error:
@@ -49,7 +49,7 @@ async def check_alone(bot: Bot, wire: RawUpdates, receive: Receive, patience: fl
     last = asyncio.get_running_loop().time() + patience
     while True:
         try:
-            await bot.get_updates(timeout=0, allowed_updates=ALLOWED_UPDATES)
+            await bot.get_updates(timeout=0, allowed_updates=allowed_updates(bot.bot))
         except Conflict as error:
             if asyncio.get_running_loop().time() > last:
                 raise

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import asdict, dataclass
+from typing import Any
 
 from bot.delivery.outbox import Outgoing
 from bot.rendering.telegram_html import Rows, telegram_html
@@ -16,6 +17,9 @@ SAYS, TURNS, SAYS_KEY, TURNS_KEY = "=", "~", "#", "^"
 
 Keep = Callable[[str, Sequence[str]], Awaitable[list[str]]]
 """Stores the commands of a chat's buttons and returns a key for each."""
+
+Row = Sequence[dict[str, Any]]
+"""Buttons as Telegram writes them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +52,19 @@ def from_body(body: str) -> Post:
     return Post(record["html"], Place(**record["place"]), record["markup"])
 
 
-async def posts(reply: Reply, place: Place, keep: Keep) -> list[Post]:
-    """Render a reply for a place: the first message replies or turns the page, the last one has the buttons."""
+async def posts(reply: Reply, place: Place, keep: Keep, own: Row = ()) -> list[Post]:
+    """Render a reply for a place: the first message replies or turns the page, the last one has the buttons.
+
+    `own` is a last row of buttons in Telegram's own form, for what only Telegram can do.
+    """
     made = []
-    for index, message in enumerate(telegram_html(reply)):
+    messages = telegram_html(reply)
+    for index, message in enumerate(messages):
         here = place if index == 0 else Place(place.chat_id, place.thread)
-        markup = await _markup(message.rows, lane_of_chat(place.chat_id), keep)
+        rows = await _rows(message.rows, lane_of_chat(place.chat_id), keep)
+        if own and index == len(messages) - 1:
+            rows.append(list(own))
+        markup = json.dumps({"inline_keyboard": rows}, ensure_ascii=False) if rows else ""
         made.append(Post(message.html, here, markup))
     return made
 
@@ -66,13 +77,11 @@ def outgoing(made: Sequence[Post], key: str, asker: int) -> list[Outgoing]:
     ]
 
 
-async def _markup(rows: Rows, chat: str, keep: Keep) -> str:
-    if not rows:
-        return ""
+async def _rows(rows: Rows, chat: str, keep: Keep) -> list[list[dict[str, Any]]]:
     buttons = [button for row in rows for button in row]
     long = [button.command for button in buttons if len(button.command.encode()) >= CALLBACK_BYTES]
     keys = dict(zip(long, await keep(chat, long), strict=True)) if long else {}
-    keyboard = [
+    return [
         [
             {
                 "text": button.label,
@@ -82,7 +91,6 @@ async def _markup(rows: Rows, chat: str, keep: Keep) -> str:
         ]
         for row in rows
     ]
-    return json.dumps({"inline_keyboard": keyboard}, ensure_ascii=False)
 
 
 def _data(command: str, key: str | None, *, turns: bool) -> str:

@@ -57,7 +57,15 @@ class Typed:
     query: InlineQuery
 
 
-Event = Asked | Moved | Left | Typed
+@dataclass(frozen=True, slots=True)
+class Called:
+    """Somebody calls this bot into a chat of which it is no member."""
+
+    request: Request
+    query_id: str
+
+
+Event = Asked | Moved | Left | Typed | Called
 
 
 class Reader:
@@ -73,12 +81,14 @@ class Reader:
         self._memory = memory
         self._stale_after = stale_after
 
-    async def event(self, update: Update, entry: Entry) -> Event | None:
+    async def event(self, update: Update, entry: Entry) -> Event | None:  # noqa: PLR0911 — one a kind
         """Understand an update. Whatever is wrong with it may raise anything."""
         if update.callback_query:
             return await self._pressed(update.callback_query, entry)
         if update.inline_query:
             return Typed(update.inline_query)
+        if update.guest_message:
+            return self._called(update.guest_message)
         if update.my_chat_member:
             return _membership(update.my_chat_member)
         message = update.message
@@ -104,6 +114,14 @@ class Reader:
         request = request_of(words, message, user, quoted_text(message))
         place = Place(message.chat.id, thread_of(message), None if private else message.message_id)
         return Asked(request, place, user.id, when, message.reply_to_message, brackets, too_old)
+
+    def _called(self, message: Message) -> Called | None:
+        user = message.guest_bot_caller_user or message.from_user
+        if user is None or not message.guest_query_id or self._stale(message.date.timestamp()):
+            return None
+        words = words_for_us(message, self._bot.bot, self._names) or "/help"
+        request = request_of(words, message, user, quoted_text(message))
+        return Called(request, message.guest_query_id)
 
     async def _brackets(self, message: Message) -> tuple[str, ...]:
         """Return the words in double brackets, unless this group wants them left alone."""

@@ -15,11 +15,12 @@ from bot.delivery.outbox import Parcel
 from bot.delivery.stores import Stores
 from bot.lookups import combined
 from bot.notices import notice
-from bot.telegram_house import House
+from bot.telegram_house import House, is_house_matter
 from bot.telegram_inline import Clip, Inline
-from bot.telegram_posts import outgoing, posts
-from bot.telegram_reader import Asked, Event, Left, Moved, Reader, Typed
+from bot.telegram_posts import Row, outgoing, posts
+from bot.telegram_reader import Asked, Called, Event, Left, Moved, Reader, Typed
 from bot.telegram_sender import Sender
+from bot.telegram_sharing import share_row
 from handlers.reply import Reply, Text
 from handlers.request import Request
 
@@ -86,6 +87,8 @@ class TelegramService:
             await self._kept.memory.forget(event.chat)
         elif isinstance(event, Typed):
             await self._inline.answer(event.query)
+        elif isinstance(event, Called):
+            await self._guest(event)
         await self._kept.inbox.done(seq)
         return True
 
@@ -103,7 +106,9 @@ class TelegramService:
             await self._finish(entry, asked, said)
             return
         try:
-            await self._finish(entry, asked, await self._reply(asked))
+            reply = await self._reply(asked)
+            own = await share_row(asked.request, self._sender.bot.bot, self._voice.clip)
+            await self._finish(entry, asked, reply, own)
         except Exception as error:  # noqa: BLE001 — logged, told and set aside
             _log.exception("Update %s failed; see `python -m bot inbox --failed`", entry.key)
             made = await posts(
@@ -112,8 +117,15 @@ class TelegramService:
             sorry = outgoing(made, f"{entry.key}sorry", asked.user_id)
             self._send(await self._kept.inbox.fail(entry.seq, repr(error), sorry))
 
-    async def _finish(self, entry: Entry, asked: Asked, reply: Reply) -> None:
-        made = await posts(reply, asked.place, self._kept.buttons.keep)
+    async def _guest(self, called: Called) -> None:
+        """Answer in a chat that the bot is no member of; one answer a call, which cannot come later."""
+        if is_house_matter(called.request):
+            return
+        reply = await self._voice.answer(called.request)
+        await self._inline.answer_guest(called.query_id, reply, called.request.locale)
+
+    async def _finish(self, entry: Entry, asked: Asked, reply: Reply, own: Row = ()) -> None:
+        made = await posts(reply, asked.place, self._kept.buttons.keep, own)
         answer = outgoing(made, entry.key, asked.user_id)
         self._send(await self._kept.inbox.done(entry.seq, answer))
 

@@ -12,12 +12,17 @@ from handlers.request import Request
 PLATFORM = "telegram"
 DEEP_LINK_BUTTON = "b-"
 """How the `start` payload of a button carried into the private chat begins; any other payload is a passage's code."""
-ALLOWED_UPDATES = ("message", "callback_query", "inline_query", "my_chat_member")
+_UPDATES = ("message", "callback_query", "inline_query", "my_chat_member")
 
 
 def lane_of_chat(chat_id: int) -> str:
     """Name a chat as lanes and memory do."""
     return f"{PLATFORM}:{chat_id}"
+
+
+def allowed_updates(me: User) -> tuple[str, ...]:
+    """Return the kinds of update to ask for: what this account supports and this bot understands."""
+    return (*_UPDATES, "guest_message") if me.supports_guest_queries else _UPDATES
 
 
 def incoming(update: Any) -> Incoming:
@@ -33,7 +38,7 @@ def incoming(update: Any) -> Incoming:
 def _lane(update: Any) -> str:
     """Find the chat of a raw update; the inline queries of one person are a lane of their own."""
     try:
-        for name in ("message", "my_chat_member"):
+        for name in ("message", "my_chat_member", "guest_message"):
             if name in update:
                 return lane_of_chat(int(update[name]["chat"]["id"]))
         if "callback_query" in update:

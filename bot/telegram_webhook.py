@@ -12,7 +12,7 @@ from tornado.web import Application, RequestHandler
 
 from bot.settings import Settings
 from bot.telegram_polling import Receive
-from bot.telegram_updates import ALLOWED_UPDATES
+from bot.telegram_updates import allowed_updates
 
 _log = logging.getLogger(__name__)
 _LARGEST_UPDATE = 4 * 2**20
@@ -63,6 +63,6 @@ async def open_webhook(bot: Bot, settings: Settings, receive: Receive) -> HTTPSe
     server = door.listen(
         settings.telegram_webhook_port, settings.telegram_webhook_listen, max_body_size=_LARGEST_UPDATE
     )
-    await bot.set_webhook(url, secret_token=word, allowed_updates=ALLOWED_UPDATES)
+    await bot.set_webhook(url, secret_token=word, allowed_updates=allowed_updates(bot.bot))
     _log.info("Telegram reaches this bot at %s", url)
     return server

@@ -89,6 +89,8 @@ def check(method: str, params: dict[str, Any]) -> None:
                 raise Refused("Bad Request: BOT_COMMAND_INVALID")
     if method == "answerInlineQuery":
         _check_results(params)
+    if method == "answerGuestQuery":
+        _check_results({"results": [params["result"]]})
 
 
 def _check_text(text: str, entities: list[dict[str, Any]], limit: int) -> None:

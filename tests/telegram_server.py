@@ -26,6 +26,7 @@ BOT = {
     "can_join_groups": True,
     "can_read_all_group_messages": False,
     "supports_inline_queries": True,
+    "supports_guest_queries": True,
 }
 
 
@@ -288,6 +289,9 @@ class TelegramServer:
             extra = dict.fromkeys(rights.split(), False)
         return {"status": status, "user": person(params["user_id"]), **extra}
 
+    async def _on_answerGuestQuery(self, _params: dict[str, Any]) -> Any:  # noqa: N802
+        return {"inline_message_id": "guest"}
+
     async def _on_setWebhook(self, params: dict[str, Any]) -> Any:  # noqa: N802
         self.webhook = params
         if self._pushing:
@@ -413,7 +417,7 @@ _TEXTS = {
     "inline_query_id",
     "description",
 }
-_TEXTS |= {"next_offset", "language_code", "action", "short_description"}
+_TEXTS |= {"next_offset", "guest_query_id", "language_code", "action", "short_description"}
 
 
 def _value(name: str, value: str) -> Any:

@@ -1,6 +1,7 @@
 """Life in groups: deleting, forgetting, deep links, moving, leaving, and pagers beyond the budget."""
 
 import re
+import time
 
 import pytest
 
@@ -156,3 +157,29 @@ async def test_answers_stay_in_their_topic_below_the_question(server, tmp_path):
         opened = (await server.replies(2))[1]
     assert listed.params["message_thread_id"] == opened.params["message_thread_id"] == 9
     assert listed.params["reply_parameters"]["message_id"] == said["message_id"]
+
+
+async def test_an_opened_passage_can_be_sent_on_and_its_citation_copied(sample, tmp_path):
+    """Below a passage stand a button that posts it in a chat of the reader's choice and one that copies the citation."""
+    async with reading(sample, tmp_path) as server:
+        await server.say("/search 容错纠错")
+        (listed,) = await server.replies(1)
+        await server.press(listed, "1")
+        opened = (await server.replies(2))[1]
+        wanted = opened.button("发到")["switch_inline_query_chosen_chat"]["query"]
+        assert opened.button("复制")["copy_text"]["text"].startswith("《为担当作为干部撑腰鼓劲》")
+        given = await server.results(await server.type(wanted))
+    assert "容错纠错" in given["results"][0]["input_message_content"]["message_text"]
+
+
+async def test_a_guest_answers_where_it_is_called(sample, tmp_path):
+    """Called into a chat of which it is no member, the bot answers there, once."""
+    async with reading(sample, tmp_path) as server:
+        message = {"message_id": 1, "date": int(time.time()), "chat": chat_of(-77), "from": person(7)}
+        called = {**message, "text": "@jianbao_bot 容错纠错", "guest_query_id": "g1"}
+        await server.update({"guest_message": called})
+        await server.until(lambda: bool(server.called("answerGuestQuery")))
+        (given,) = server.called("answerGuestQuery")
+    assert given["guest_query_id"] == "g1"
+    assert "为担当作为干部撑腰鼓劲" in given["result"]["input_message_content"]["message_text"]
+    assert server.sent == []
