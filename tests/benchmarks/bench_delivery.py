@@ -15,8 +15,8 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent.parent
 sys.path.insert(0, str(ROOT))
 
-from tests.killing import kill_run, random_moments, start_bot  # noqa: E402 — the path comes first
-from tests.telegram_server import TOKEN, TelegramServer  # noqa: E402
+from tests.killing import kill_run, random_moments, start_bot
+from tests.telegram_server import TOKEN, TelegramServer
 
 
 async def kill(folder: Path) -> None:
