@@ -29,7 +29,7 @@ _LEAD = re.compile(rf"(?P<org>{_HOUSE})?\s*{_ADJECTIVES}\s*(?P<role>{_ROLE_WORD}
 _BULLETS = "□■◆◇●○◎▍▌|｜—-–* \t\u3000"
 _BRACKETS = (("（", "）"), ("(", ")"), ("【", "】"), ("〔", "〕"), ("[", "]"), ("［", "］"), ("〖", "〗"))
 _REPORTING = re.compile(
-    rf"\s*(?:(?<=[／/ \u3000])(?P<place>(?:(?!摄影|攝影)[{CJK}]){{2,5}}?)|[／/])?(?:綜合報導|综合报道|連線報導|特稿|專訪|专访|特写|報導|報道|报道|電|专电)$"
+    rf"\s*(?:(?<=[／/ \u3000])(?P<place>(?:(?!摄影|攝影|專題|专题|綜合|综合|獨家|独家|現場|现场|特別|特别|深度|系列|實地|连线)[{CJK}]){{2,5}}?)|[／/])?(?:(?:綜合|專題|獨家|現場|特別|深度|系列)報導|(?:综合|专题|独家|现场|特别|深度)报道|連線報導|特稿|專訪|专访|特写|報導|報道|报道|電|专电)$"
 )
 _TAIL: tuple[tuple[re.Pattern[str], Role | None], ...] = (
     (
@@ -62,6 +62,8 @@ _ENGLISH_POST = re.compile(
 _WRITER_AND_SHOOTER = re.compile(
     r"(.+?)[ \u3000]*[/／（(]?[ \u3000]*文[)）]?[ \u3000/／]+(.+?)[ \u3000]*[/／（(]?[ \u3000]*(?:摄影?|攝影?|图|圖)[)）]?$"
 )
+# Electronic editions print 《北疆日报》（2022年12月08日　第15版） behind the names.
+_PRINTED_IN = re.compile(r"[\s\u3000]*《[^》]{2,12}》[\s\u3000]*[（(][^（）()]*[版)）][）)]?[\s\u3000]*$")
 _DATED = re.compile(
     r"^(?:19|20)\d{2}\s*[-年./]\s*\d{1,2}\s*[-月./]\s*\d{1,2}\s*日?(?:\s+\d{1,2}:\d{2})?[\s\u3000|｜]+"
 )
@@ -80,7 +82,8 @@ class Byline:
 
 def read_byline(line: str) -> Byline | None:
     """Read a whole line as a byline; None if anything in it is neither a name nor a word of the trade."""
-    text = _DATED.sub("", _unwrap(line.strip().lstrip(_BULLETS).strip()))
+    text = _PRINTED_IN.sub("", line.strip())
+    text = _DATED.sub("", _unwrap(text.lstrip(_BULLETS).strip()))
     if not text or len(text) > _LONGEST * 2 or (len(text) > _LONGEST and not text.isascii()):
         return None
     english = _english(text)

@@ -8,8 +8,10 @@ from corpus.parsing.label import Label
 from corpus.parsing.sight import Sight
 from corpus.parsing.view import View
 
+_ABSTRACT = re.compile(r"(?:核心|内容|閱讀|阅读)?(?:提要|提示|阅读|摘要)\s*[：:]")
 # Columns and page names have few characters; two or three make a title only now and then.
 _SHORT_COLUMN = 6
+_CUT_SHORT = re.compile(r"[一两二三几每这那各某另第约近超达共]$")
 _READS_ON = re.compile(
     r"[的和与及在把让将被为对从向，、：]$|\b(?:the|a|of|and|to|in|for|with|on|at|by)$|,$", re.IGNORECASE
 )
@@ -54,7 +56,10 @@ def _shared(view: View, at: int) -> float:
     value -= 3.0 * (sight.chart_note or sight.source_note) + 3.0 * sight.author_note
     value -= 3.0 * (sight.name > 0.7 and not sight.headed) + 4.0 * (sight.signature and not sight.headed)
     value -= 2.5 * (sight.brief and not sight.headed) + 2.0 * (sight.listed and not sight.headed)
-    value -= 3.0 * (not sight.headed and view.hangs_below(at))
+    value -= 3.0 * (not sight.headed and (view.hangs_below(at) or view.signs_a_date(at)))
+    value -= 2.0 * (not sight.headed and bool(_CUT_SHORT.search(sight.text))) + 1.0 * (
+        not sight.headed and sight.size > 20
+    )
     return value - 3.5 * (at in view.verse)
 
 
@@ -129,7 +134,7 @@ def _title(view: View, at: int) -> float:
     value += 3.0 * (after.byline is not None) + 3.0 * (after.dateline is not None)
     value += 1.5 * (after.name > 0.7 and after.byline is None) + 1.5 * after.leads + 1.5 * bool(after.resumed)
     value += (
-        3.0 * (view.pictured(at) or view.shown(at))
+        3.0 * (view.pictured(at) or view.shown(at) or view.over_verse(at))
         + 2.0 * (after.brief or after.listed)
         + 3.0 * bool(view.units[min(at + 1, len(view.units) - 1)].form.cells)
     )
@@ -187,7 +192,7 @@ def _crosshead(view: View, at: int) -> float:
         after.headed and after.short
     )
     value -= (
-        3.0 * (view.pictured(at) or view.shown(at))
+        3.0 * (view.pictured(at) or view.shown(at) or view.over_verse(at))
         + 3.0 * (after.name > 0.5)
         + 2.5 * (after.brief or after.listed)
     )

@@ -20,13 +20,13 @@ _SALUTATION = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One unit with the part it plays; `margin` says how clearly; `signs` is the name under a letter."""
+    """One unit with the part it plays; `margin` says how clearly; `signs` are the names under a letter."""
 
     label: Label
     unit: Unit
     sight: Sight
     margin: float = 9.0
-    signs: str = ""
+    signs: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
@@ -82,6 +82,18 @@ def is_signature(part: Part) -> bool:
     return part.label is Label.TEXT and bool(part.sight.byline or part.sight.author_note or part.signs)
 
 
+def keep_abstracts(item: Item) -> None:
+    """A Chinese standfirst of whole sentences is the story's first paragraph; an English one is its subtitle."""
+    for at, part in enumerate(item.parts):
+        if (
+            part.label is Label.SUBTITLE
+            and part.sight.sentence
+            and not part.sight.latin
+            and not part.sight.headed
+        ):
+            item.parts[at] = replace(part, label=Label.TEXT)
+
+
 def keep_signatures(item: Item) -> None:
     """Turn into paragraphs what is printed under a text in brackets, and how readers sign their letters."""
     letter = _is_letter(item)
@@ -94,7 +106,7 @@ def keep_signatures(item: Item) -> None:
         )
         if reader or letter or part.sight.author_note:
             item.parts[at] = replace(
-                part, label=Label.TEXT, signs=_reader(part.text) if letter and not named else ""
+                part, label=Label.TEXT, signs=_readers(part.text) if letter and not named else ()
             )
         named = True
     if letter:
@@ -107,17 +119,18 @@ def _sign_letters(item: Item) -> None:
         above = item.parts[at - 1]
         plain = part.label is Label.TEXT and above.label is Label.TEXT and part.sight.byline is None
         if plain and part.sight.size <= 20 and not ends_sentence(part.text) and ends_sentence(above.text):
-            item.parts[at] = replace(part, signs=part.signs or _reader(part.text))
+            item.parts[at] = replace(part, signs=part.signs or _readers(part.text))
 
 
-def _reader(signature: str) -> str:
-    """The name in a signature: the first part in English, the last one in Chinese; empty if there is none."""
-    bare = re.sub(r"[（(][^（）()]*[）)]$", "", signature).strip().lstrip("—–- ")
+def _readers(signature: str) -> tuple[str, ...]:
+    """The names in a signature: the first part in English, in Chinese what stands behind the place."""
+    bare = re.sub(r"[（(][^（）()]*[）)]$", "", signature).strip().strip("（）()—–- ")
     if is_latin_text(bare):
         name = bare.split(",")[0].strip()
-        return name if name_likeness(name) > 0.5 else ""
+        return (name,) if name_likeness(name) > 0.5 else ()
     names = split_names(re.split(r"[,，]", bare)[-1]) or ()
-    return names[-1] if names and name_likeness(names[-1]) > 0.5 else ""
+    likely = tuple(name for name in names if name_likeness(name) > 0.5)
+    return likely or tuple(name for name in names[1:] if name_likeness(name) > 0.2)[-1:]
 
 
 def _is_letter(item: Item) -> bool:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from corpus.parsing.script import CLOSERS, ends_sentence, is_cjk, is_latin_text, measure, open_pairs
 from corpus.words import cut, is_word
 
-_SPEAKER = re.compile(r"(?:本报|本報)?(?:记者|記者|问|問|答|主持人|笔者|Q|A)\s*[：:]")
+SPEAKER = re.compile(r"(?:本报|本報)?(?:记者|記者|问|問|答|主持人|笔者|Q|A)\s*[：:]")
 _NAMED_SPEAKER = re.compile(r"[\u4e00-\u9fff·]{2,4}[：:](?!\d)")
 BRIEF_MARK = re.compile(
     r"[▲△●○■□◆◇★☆▶►◎※•·]|[①-⑳]|\d{1,2}[.．、](?!\d)|[（(]?[一二三四五六七八九十]{1,2}[、）)]"
@@ -37,10 +37,11 @@ def join_score(left: str, right: str, *, indented: bool = False) -> float:
     score += 3.0 * spans_cut(left, right)
     score += _brackets(left, right)
     score += 1.0 * bool(_HANGING.search(left))
+    score += 1.0 * (left[-1] in "一两几每这那各某另第约近超达共")
     score += 1.5 * (left[-1].isdigit() and bool(right[0].isdigit() or _COUNTED.match(right)))
     score += 2.0 * (right[0] in "，。、；：？！”’」』）》…,.;:?!)】％%")
     score -= 3.0 * bool(BRIEF_MARK.match(right))
-    score -= 3.0 * bool(_SPEAKER.match(right)) + 1.5 * bool(_NAMED_SPEAKER.match(right))
+    score -= 3.0 * bool(SPEAKER.match(right)) + 1.5 * bool(_NAMED_SPEAKER.match(right))
     score -= 1.5 * (right[0] in "“「『‘" and not left.endswith(("，", "、", "的", "了")))
     score -= 2.5 * indented
     score -= 3.0 * left.endswith(("：", ":"))

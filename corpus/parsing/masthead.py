@@ -56,7 +56,7 @@ _PAPER = re.compile(
 )
 _ENGLISH_PAPER = re.compile(
     r"\b(?P<p>(?:the )?(?:[A-Z][\w'’-]+ ){1,3}(?:daily|times|gazette|post|herald|news|tribune|chronicle|courier|journal|mercury|observer|"
-    r"standard|star|echo|express|argus|advertiser|record|mail|press|bulletin|guardian|telegraph|register|sentinel)(?: (?:daily|news|weekly))?)\b",
+    r"standard|star|weekly|monthly|ledger|sentinel|dispatch|reporter|examiner|messenger|sun|world|review|echo|express|argus|advertiser|record|mail|press|bulletin|guardian|telegraph|register|sentinel)(?: (?:daily|news|weekly))?)\b",
     re.IGNORECASE,
 )
 _EDITORS = re.compile(
@@ -75,7 +75,7 @@ _IMPRINT = re.compile(
     re.IGNORECASE,
 )
 _LEAFING = re.compile(
-    r"(?:(?:上一?[版页篇期]|下一?[版页篇期]|返回(?:目录|首页)?|放大|缩小|默认|目录|首页|打印|收藏|分享|关闭|PDF|版面导航|标题导航|往期回顾|prev(?:ious)?|next|home)[\s|｜·+-]*)+$",
+    r"(?:(?:上一?[版页篇期]|下一?[版页篇期]|返回(?:目录|首页)?|放大|缩小|默认|目录|首页|打印|收藏|分享|关闭|PDF(?:下载|版)?|版面导航|标题导航|往期回顾|prev(?:ious)?|next|home)[\s|｜·+-]*)+$",
     re.IGNORECASE,
 )
 _BARE_NUMBER = re.compile(r"[-—–·•\s]*[A-Z]?\d{1,3}[-—–·•\s]*$")
@@ -120,9 +120,16 @@ def read_editors(line: str) -> tuple[str, ...] | None:
 def is_imprint(line: str) -> bool:
     """Whether a line is the paper's own small print: price, address, e-mail, copyright; or a bare page number."""
     text = line.strip()
-    if _BARE_NUMBER.match(text) or _LEAFING.match(text):
+    if _BARE_NUMBER.match(text) or _LEAFING.match(text) or _is_toolbar(text):
         return True
     return bool(_IMPRINT.search(text)) and (measure(text) < 50 or len(_IMPRINT.findall(text)) > 1)
+
+
+def _is_toolbar(text: str) -> bool:
+    """北疆日报 | 往期回顾 | PDF下载: most of its parts lead elsewhere."""
+    parts = [part.strip() for part in re.split(r"[|｜]", text) if part.strip()]
+    leafing = sum(bool(_LEAFING.match(part)) for part in parts)
+    return len(parts) > 2 and leafing * 2 > len(parts)
 
 
 def _editor_names(text: str) -> tuple[str, ...]:

@@ -51,6 +51,8 @@ def _foreign(run: list[Part], item: Item) -> bool:
         return False
     if any(_WRITES_AND_SHOOTS.search(part.text) for part in item.of(Label.BYLINE, Label.TAIL_BYLINE)):
         return False
+    if not item.has(Label.BYLINE) and any(_WRITES_AND_SHOOTS.search(part.text) for part in credited):
+        return False
     shot_by = {person.name for part in credited for person in part.sight.credit or ()}
     return not shot_by & set(people_of(item))
 

@@ -1,5 +1,7 @@
 """A page's view goes in, a score for each part that each unit might play comes out."""
 
+from collections.abc import Sequence
+
 from corpus.parsing.headlines import headline_scores
 from corpus.parsing.joining import join_score
 from corpus.parsing.label import Label
@@ -32,15 +34,23 @@ def _sure(unit: Unit, sight: Sight, view: View, at: int) -> Scores | None:
     """Lines whose form alone decides."""
     if unit.form.cells:
         return {Label.TABLE: 9.0}
-    if unit.form.hint in {"image", "furniture"}:
-        return {Label.FURNITURE: 9.0}
-    if sight.onward:
-        return {Label.ONWARD: 9.0}
-    if sight.resumed:
-        return {Label.RESUMED: 9.0}
-    if sight.masthead and _is_masthead(sight, view, at):
-        return {Label.FURNITURE: 9.0}
-    return {Label.FURNITURE: 8.0} if sight.editors is not None else None
+    if unit.form.hint not in {"image", "furniture"} and (sight.onward or sight.resumed):
+        return {Label.ONWARD if sight.onward else Label.RESUMED: 9.0}
+    return {Label.FURNITURE: 9.0} if _is_furniture(unit, sight, view, at) else None
+
+
+def _is_furniture(unit: Unit, sight: Sight, view: View, at: int) -> bool:
+    """Pictures, page headers, editor lines; and the paper's name above the date at the top of the page."""
+    if unit.form.hint in {"image", "furniture"} or sight.editors is not None:
+        return True
+    if at == 0 and not sight.headed and sight.short and _dated_header(view.sights[1:2]):
+        return True
+    return sight.masthead is not None and _is_masthead(sight, view, at)
+
+
+def _dated_header(sights: Sequence[Sight]) -> bool:
+    """Whether the page's date is the next line: then the first line is the paper's name."""
+    return bool(sights) and sights[0].masthead is not None and sights[0].masthead.date is not None
 
 
 def _is_masthead(sight: Sight, view: View, at: int) -> bool:

@@ -27,12 +27,15 @@ _CAPTION = re.compile(
     re.IGNORECASE,
 )
 _CHART_NOTE = re.compile(
-    r"(?:单位|單位|数据截至|注|註|备注|说明|数据|units?|notes?|figures?|data)\s*[：:]|[（(]单位：",
+    r"(?:单位|單位|数据截至|注|註|备注|備註|附注|附註|说明|数据|units?|notes?|figures?|data)\s*[：:]|[（(]单位：",
     re.IGNORECASE,
 )
 _SOURCE_NOTE = re.compile(
     r"(?:数据来源|數據來源|资料来源|資料來源|来源|來源|数据提供|制表|製表|sources?|data source)\s*[：:]",
     re.IGNORECASE,
+)
+_DATED_PICTURE = re.compile(
+    r"\d{1,2}月\d{1,2}日[^，。]{0,4}，(?!.*(?:获悉|獲悉|通报|宣布|召开|发布|公布|印发|出台|记者))[^。“”]{8,50}。$"
 )
 _DEPICTS = re.compile(
     r"(?!“)(?:\d{1,2}月\d{1,2}日，)?[^，。说]{2,18}(?:正在|在|为|向|从|将|參觀|参观|演示|展示)[^。说]{3,40}。$"
@@ -47,7 +50,7 @@ _SIGNED_DATE = re.compile(
     r"(?:\d{4}|[〇○零一二三四五六七八九]{4})年\s*[\d一二三四五六七八九十]{1,3}月\s*(?:[\d一二三四五六七八九十]{1,3}日)?$"
 )
 _SIGNED_BODY = re.compile(
-    r"(?!.*[在的了我你他她它不])[\u4e00-\u9fff（）()·]{3,24}(?:局|委|委员会|委員會|办公室|办事处|公司|中心|学校|小学|中学|大学|医院|政府|协会|学会|银行|集团|编辑部|法院|馆|社|厅|所|部|处|会|站|店|队|室|村|镇|县|区|市)$|[\u4e00-\u9fff（）()·]{2,20}[ \u3000]*(?:敬|谨|謹|特)?[启啟宣示订]$"
+    r"(?!.*[在的了我你他她它不])[\u4e00-\u9fff（）()·]{3,24}(?:局|委|委员会|委員會|办公室|办事处|公司|中心|学校|小学|中学|大学|医院|政府|协会|学会|银行|集团|编辑部|法院|馆|社|厅|所|部|处|会|站|店|队|室)$|[\u4e00-\u9fff（）()·]{2,20}[ \u3000]*(?:敬|谨|謹|特)?[启啟宣示订]$"
 )
 _DECK_DASH = re.compile(r"[—–-]{1,2}(?=\S)")
 
@@ -112,7 +115,7 @@ def look(unit: Unit) -> Sight:
         byline=_byline(text, headed=headed) if size <= 70 else None,
         credit=read_credit(text) if size <= 60 and unit.form.level is None else None,
         dateline=read_dateline(text) if size > 16 else None,
-        masthead=read_masthead(text),
+        masthead=None if form.hint == "byline" else read_masthead(text),
         editors=read_editors(text),
         imprint=is_imprint(text),
         name=name_likeness(text.strip("（）()□■●—- ")) if short else 0.0,
@@ -123,7 +126,7 @@ def look(unit: Unit) -> Sight:
         brief=bool(BRIEF_MARK.match(text)),
         listed=bool(LISTED.match(text)) and size < 60,
         item_word=names_item(text),
-        depicts=bool(_DEPICTS.match(text)) and size < 60,
+        depicts=size < 60 and bool(_DEPICTS.match(text) or _DATED_PICTURE.match(text)),
         author_note=bool(_AUTHOR_NOTE.match(text)) and size < 70,
         onward=onward.group("to") if onward else None,
         resumed=resumed.group("from") if resumed and resumed.end() == len(text) else None,

@@ -1,5 +1,6 @@
 """A page's units with their clues go in; what stands before, behind and between them comes out: the page as scoring sees it."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from corpus.parsing.sight import Sight
 from corpus.parsing.unit import Unit
 
 _LONGEST_CAPTION = 150
+_NUMBERED = re.compile(r"[图圖]\s*[①-⑳\d一二三四五六]|[①-⑳]")
 # So far up a conversation is still the same.
 _NEARBY = 4
 # Verse and listings are runs of at least so many short lines.
@@ -52,7 +54,7 @@ class View:
     def title_level(self) -> int | None:
         """The depth of most headings that are surely titles; None on a page with one depth only."""
         levels = {unit.form.level for unit in self.units if unit.form.level}
-        if len(levels) < 2:
+        if len(levels) < 2 or not self._heads_text_below(min(levels)):
             return None
         sure = Counter(
             unit.form.level
@@ -60,6 +62,20 @@ class View:
             if unit.form.level and self._surely_titles(at)
         )
         return min(sure, key=lambda level: (-sure[level], level)) if sure else None
+
+    def _heads_text_below(self, highest: int) -> bool:
+        """Whether a deeper heading stands right above text: only then do depths tell titles from crossheads."""
+        for at, unit in enumerate(self.units):
+            after = self.near(at, 1)
+            if (
+                unit.form.level
+                and unit.form.level > highest
+                and after is not None
+                and not after.headed
+                and after.byline is None
+            ):
+                return True
+        return False
 
     def _surely_titles(self, at: int) -> bool:
         after = self.near(at, 1)
@@ -110,19 +126,39 @@ class View:
                 or sight.size > _LONGEST_CAPTION
             ):
                 return False
-            if plain or (not sight.caption and self.sights[at].caption):
+            numbered = plain and sight.caption and sight.text[:1] in "图圖①" and self._numbered(following)
+            if (plain and not numbered) or (not sight.caption and self.sights[at].caption):
                 return False
             plain = not sight.caption
             at = following
         return False
 
+    def _numbered(self, at: int) -> bool:
+        """Whether several captions with numbers follow one another: pictures that make a story of their own."""
+        second = self.near(at, 1)
+        return second is not None and second.caption and bool(_NUMBERED.match(second.text))
+
+    def over_verse(self, at: int) -> bool:
+        """Whether verse, perhaps below its poet's name, stands under this line."""
+        return at not in self.verse and (at + 1 in self.verse or at + 2 in self.verse)
+
+    def signs_a_date(self, at: int) -> bool:
+        """Whether a short line stands between the end of a text and a date: who signed it."""
+        before, after = self.near(at, -1), self.near(at, 1)
+        if before is None or after is None or self.sights[at].ended or self.sights[at].size > _SHORT_LINE:
+            return False
+        return before.ended and after.signature and after.text[-1:] in "日号"
+
     def shown(self, at: int) -> bool:
         """Whether one sentence that describes a picture, and no credit, stands between this heading and the next."""
         following = self.place(at, 1)
-        if following is None or not self.sights[at].headed:
+        if following is None or not self._may_head(self.sights[at]):
             return False
         sight, behind = self.sights[following], self.near(following, 1)
-        return sight.depicts and not sight.headed and (behind is None or behind.headed)
+        return sight.depicts and not sight.headed and (behind is None or self._may_head(behind))
+
+    def _may_head(self, sight: Sight) -> bool:
+        return sight.headed or (not self.marked and sight.short and not sight.ended and sight.byline is None)
 
     @cached_property
     def shouts(self) -> bool:
@@ -169,7 +205,9 @@ class View:
             or (sight.headed and not self.deeper(at))
         ):
             return False
-        return before.headed and before.short and not after.headed and after.size > 24 and after.ended
+        second = self.place(at, 1)
+        text = (after.size > 24 and after.ended) or second in self.verse
+        return before.headed and before.short and not after.headed and text
 
     def names_a_title(self, at: int) -> bool:
         """Whether a line that might be a name stands above another one and a text: then it is that one's title."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from corpus.parsing.byline import read_byline
 from corpus.parsing.credit import read_credit
-from corpus.parsing.joining import BRIEF_MARK, LISTED, join_score
+from corpus.parsing.joining import BRIEF_MARK, LISTED, SPEAKER, join_score
 from corpus.parsing.masthead import read_editors, read_masthead
 from corpus.parsing.script import ends_sentence, is_latin_text, width
 from corpus.parsing.unit import Unit, merge, split, whole_unit
@@ -26,10 +26,10 @@ _LOOSE = 8
 _PROOF = 8
 _CREDIT_IN_BRACKETS = re.compile(r"(?<=[.。”\"])\s*[（(](?P<inner>[^（）()]{2,60})[）)]$")
 ONWARD = re.compile(
-    r"[（(【▶►→↓]*\s*(?:本文|全文)?(?P<verb>下转|紧接|转|下轉|轉)(?P<to>第?\s*[A-Z]?[\d〇一二三四五六七八九十]{1,3}\s*[版页頁](?:\s*[·•、]?\s*[\u4e00-\u9fff]{0,4})?)\s*[）)】]*$"
+    r"[（(【▶►→↓]*\s*(?:本文|全文)?(?P<verb>下转|紧接|转|下轉|轉)(?P<to>第?\s*[A-ZＡ-Ｚ]?[\d〇一二三四五六七八九十]{1,3}\s*[版页頁](?:\s*[·•、]?\s*[\u4e00-\u9fff]{0,4})?)\s*[）)】]*$"
 )
 RESUMED = re.compile(
-    r"^[（(【▶►←↑]*\s*(?:上接|接|承接)(?P<from>第?\s*[A-Z]?[\d〇一二三四五六七八九十]{1,3}\s*[版页頁](?:\s*[·•、]?\s*[\u4e00-\u9fff]{0,4})?)\s*(?:《[^》]*》)?[）)】]*"
+    r"^[（(【▶►←↑]*\s*(?:上接|接|承接)(?P<from>第?\s*[A-ZＡ-Ｚ]?[\d〇一二三四五六七八九十]{1,3}\s*[版页頁](?:\s*[·•、]?\s*[\u4e00-\u9fff]{0,4})?)\s*(?:《[^》]*》)?[）)】]*"
 )
 ONWARD_LATIN = re.compile(
     r"[(\[]?\s*(?:continued|cont['’]?d|turn|story continues|more|see)\.? (?:on|to|at) (?P<to>(?:page |p\.? ?)?[A-Z]?\d{1,3})\s*[)\]]?\.?$",
@@ -111,6 +111,8 @@ class _Wrapping:
     def continues(self, number: int) -> bool:
         """Whether a block is the next line of the paragraph that the block before it belongs to."""
         block, before = self._blocks[number], self._blocks[number - 1]
+        if block.soft and not block.indent and self._widths[number] and self._widths[number - 1]:
+            return not (_stands_alone(block.text) or _stands_alone(before.text) or self._begins(number))
         if not self._adjacent(number) or not self._wrapped(number - 1) or self._begins(number):
             return False
         if _stands_alone(block.text) or _stands_alone(before.text):
@@ -126,6 +128,8 @@ class _Wrapping:
         ):
             return True
         if LISTED.match(block.text) and LISTED.match(before.text):
+            return True
+        if SPEAKER.match(block.text):
             return True
         return bool(BRIEF_MARK.match(block.text)) and ends_sentence(before.text)
 

@@ -18,7 +18,7 @@ class Block:
     `first_line` and `last_line` count from 1 in the source. `level` is a heading's depth. `indent` counts the
     ideographic spaces in front. `blank_before` counts empty lines above; `rule_before` says that a rule or a page
     break stands there. `cells` hold a table's rows, whose characters are `text` too. `whole` marks a paragraph
-    that its format delimits, so that it is never a hard-wrapped line. `url` is where a block links to as a whole.
+    that its format delimits, so that it is never a hard-wrapped line; `soft` marks what follows a line break inside a line. `url` is where a block links to as a whole.
     """
 
     text: str
@@ -33,4 +33,5 @@ class Block:
     hint: Hint | None = None
     cells: Table = ()
     whole: bool = False
+    soft: bool = False
     url: str | None = None

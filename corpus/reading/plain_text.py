@@ -61,8 +61,8 @@ def _line(line: str, number: int) -> Iterator[Block]:
     pictures, line = inline_markup.images(line)
     for description in pictures:
         yield Block(description, number, number, hint="image")
-    for part in inline_markup.BREAK.split(line):
-        block = _part(part, number)
+    for at, part in enumerate(inline_markup.BREAK.split(line)):
+        block = replace(_part(part, number), soft=at > 0)
         if block.text.strip():
             yield block
 
