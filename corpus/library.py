@@ -20,7 +20,7 @@ from corpus.folding import fold
 from corpus.index.embedded import EmbeddedEngine, open_index
 from corpus.passage import Passage, read_code, reopen
 from corpus.related import related
-from corpus.sample.edition import sample_edition
+from corpus.sample.bundled import sample_edition
 from corpus.search import Found, narrow, search
 from corpus.sound import sound
 from corpus.store import Store, Summary
