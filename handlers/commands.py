@@ -13,11 +13,13 @@ from handlers.call import Call, Handler
 from handlers.chat_settings import chosen, delete, forget, settings
 from handlers.desk import Desk
 from handlers.greeting import Help, start
+from handlers.quotations import is_quoting
 from handlers.reading_aid import aided
 from handlers.reply import Reply, Text
 from handlers.request import Request
 from handlers.search import search
 from handlers.verbatim import checked
+from handlers.verify import verify
 from handlers.words.language import language_of, phrases
 from handlers.words.phrases import Phrases
 
@@ -35,6 +37,7 @@ class Command:
 _COMMANDS: tuple[Command, ...] = (
     Command("search", "搜索", search, ("查找", "搜", "s")),
     Command("article", "文章", article, ("打开", "a")),
+    Command("verify", "核对", verify, ("v",)),
     Command("columns", "栏目", columns, ("column",)),
     Command("authors", "作者", authors, ("author",)),
     Command("latest", "最新", latest),
@@ -68,7 +71,7 @@ class Routed:
 
 
 def route(text: str) -> Routed:
-    """Find out which command a text says; a text that says none is a search."""
+    """Find out which command a text says; a text that says none is a quotation to verify or else a search."""
     text = text.strip()
     slash = _SLASH.fullmatch(text)
     if slash:
@@ -76,7 +79,7 @@ def route(text: str) -> Routed:
     bare = _BARE.fullmatch(text)
     if bare and bare[1] in _BARE_NAMES and (bare[2] or bare[1] in _ALONE):
         return Routed(_BY_NAME[bare[1]], bare[2] or "")
-    return Routed(_BY_NAME["search"], text)
+    return Routed(_BY_NAME["verify" if is_quoting(text) else "search"], text)
 
 
 # Without a slash only Chinese names are commands, and those that need words only with words behind them: who types
@@ -89,7 +92,7 @@ _BARE_NAMES = frozenset(command.chinese for command in COMMANDS) | {
     "查找",
 }
 _ALONE = frozenset(
-    {"帮助", "开始", "最新", "随便看看", "栏目", "作者", "统计", "help", "start", "latest", "random"}
+    {"核对", "帮助", "开始", "最新", "随便看看", "栏目", "作者", "统计", "help", "start", "latest", "random"}
 )
 
 

@@ -87,5 +87,21 @@ class Phrases:
     forgotten: str
     delete_how: str
 
+    # verdicts
+    verdicts: Mapping[str, str]  # a verdict → its name
+    change_kinds: Mapping[str, str]  # a kind of change → what is said of it
+    verdict_notes: Mapping[str, str]  # in what a verbatim quotation differs → what is said of it
+    hides: str
+    printed_label: str
+    quoted_label: str
+    left_out: str
+    added: str
+    nearest_passage: str
+    looked_through: str
+    more_quotations: str
+    open_printed: str
+    send_printed: str
+    what_to_verify: str
+
     # everywhere
     list_joiner: str
