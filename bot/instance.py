@@ -1,11 +1,17 @@
 """One bot at a time: a data directory or a token goes in, and stays locked until the process ends, however it ends."""
 
-import fcntl
+import getpass
 import hashlib
 import os
+import sys
 import tempfile
 from pathlib import Path
 from typing import IO
+
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
 
 
 class AlreadyRunning(Exception):
@@ -20,7 +26,7 @@ class InstanceLock:
         path.parent.mkdir(parents=True, exist_ok=True)
         self._file: IO[str] = path.open("a+", encoding="utf-8")
         try:
-            fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            _lock(self._file)
         except OSError:
             self._file.seek(0)
             holder = self._file.read().strip() or "unknown"
@@ -37,6 +43,16 @@ class InstanceLock:
         self._file.close()
 
 
+def _lock(file: IO[str]) -> None:
+    """Lock a file without waiting. Raises OSError where it is locked already."""
+    if sys.platform == "win32":
+        file.seek(1_000)  # beyond the process number, which others may read
+        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        file.seek(0)
+    else:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
 def lock_data(data: Path) -> InstanceLock:
     """Make this process the one bot of a data directory."""
     return InstanceLock(data / "bot.lock", f"the data directory {data}")
@@ -45,5 +61,6 @@ def lock_data(data: Path) -> InstanceLock:
 def lock_token(token: str) -> InstanceLock:
     """Make this process the one bot of a token, on this machine, whatever data directory it uses."""
     digest = hashlib.blake2b(token.encode(), digest_size=12).hexdigest()
-    name = f"jianbao-{os.getuid()}-{digest}.lock"
+    owner = getpass.getuser() if sys.platform == "win32" else os.getuid()
+    name = f"jianbao-{owner}-{digest}.lock"
     return InstanceLock(Path(tempfile.gettempdir()) / name, "this Telegram token")

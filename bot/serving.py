@@ -90,7 +90,12 @@ def voice(desk: Desk) -> Voice:
 def _heed_signals(stop: asyncio.Event) -> None:
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(number, _stop, stop)
+        try:
+            loop.add_signal_handler(number, _stop, stop)
+        except (
+            NotImplementedError
+        ):  # Windows: the signal arrives in the main thread, between two steps of the loop
+            signal.signal(number, lambda *_: loop.call_soon_threadsafe(_stop, stop))
 
 
 def _stop(stop: asyncio.Event) -> None:

@@ -116,7 +116,7 @@ class Sender:
     async def _forbidden(self, parcel: Parcel, error: Forbidden) -> bool:
         """Forget a chat that has blocked or removed the bot; nobody is there to be told."""
         _log.info("%s does not want messages any more: %s", parcel.lane, error)
-        await self._outbox.give_up(parcel.seq, str(error))
+        await self._outbox.sent(parcel.seq, None)
         await self._memory.forget(parcel.lane)
         return True
 

@@ -25,7 +25,8 @@ async def inbox(settings: Settings, *, retry: bool) -> None:
     """List the messages that were set aside or, with `retry`, let them wait for another try."""
     database = Database(settings.data / FILE_NAME)
     await database.open()
-    kept = stores(database, PLATFORM).inbox
+    both = stores(database, PLATFORM)
+    kept = both.inbox
     try:
         if retry:
             count = await kept.retry()
@@ -35,11 +36,19 @@ async def inbox(settings: Settings, *, retry: bool) -> None:
             return
         failed = await kept.failed()
         for entry in failed:
-            when = time.strftime("%Y-%m-%d %H:%M:%S", time.localtime(entry.received))
-            print(f"{when}  {entry.lane}  {entry.key}  {entry.error}\n    {_excerpt(entry.body)}")
-        print(f"{len(failed)} set aside, {len(await kept.waiting())} waiting.")
+            print(
+                f"{_clock(entry.received)}  {entry.lane}  {entry.key}  {entry.error}\n    {_excerpt(entry.body)}"
+            )
+        for made, lane, error in await both.outbox.failed():
+            print(f"{_clock(made)}  {lane}  could not be sent: {error}")
+        waiting = len(await kept.waiting()) + len(await both.outbox.waiting())
+        print(f"{len(failed)} set aside, {waiting} waiting.")
     finally:
         await database.close()
+
+
+def _clock(seconds: float) -> str:
+    return time.strftime("%Y-%m-%d %H:%M:%S", time.localtime(seconds))
 
 
 def _excerpt(body: str) -> str:

@@ -75,6 +75,11 @@ class Outbox:
         sql = "UPDATE outbox SET state = 'failed', error = ? WHERE seq = ?"
         await self._database.run(lambda c: c.execute(sql, (error, seq)))
 
+    async def failed(self) -> list[tuple[float, str, str]]:
+        """When, to which chat and why not: every message that was given up, oldest first."""
+        sql = "SELECT made, lane, error FROM outbox WHERE state = 'failed' AND platform = ? ORDER BY seq"
+        return await self._database.run(lambda c: c.execute(sql, (self._platform,)).fetchall())
+
     async def redirect(self, seq: int, lane: str, body: str) -> None:
         """Send a message to another chat instead (its chat has moved)."""
         sql = "UPDATE outbox SET lane = ?, body = ? WHERE seq = ?"
