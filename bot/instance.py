@@ -43,6 +43,13 @@ class InstanceLock:
         self._file.close()
 
 
+def _owner() -> str:
+    """Name the user of this process, who may have no name in a container."""
+    if sys.platform == "win32":
+        return getpass.getuser()
+    return str(os.getuid())
+
+
 def _lock(file: IO[str]) -> None:
     """Lock a file without waiting. Raises OSError where it is locked already."""
     if sys.platform == "win32":
@@ -61,6 +68,5 @@ def lock_data(data: Path) -> InstanceLock:
 def lock_token(token: str) -> InstanceLock:
     """Make this process the one bot of a token, on this machine, whatever data directory it uses."""
     digest = hashlib.blake2b(token.encode(), digest_size=12).hexdigest()
-    owner = getpass.getuser() if sys.platform == "win32" else os.getuid()
-    name = f"jianbao-{owner}-{digest}.lock"
+    name = f"jianbao-{_owner()}-{digest}.lock"
     return InstanceLock(Path(tempfile.gettempdir()) / name, "this Telegram token")
