@@ -13,6 +13,8 @@ from corpus.parsing.rejoining import is_verse
 from corpus.parsing.script import ends_sentence, is_latin_text
 from corpus.reading.block import Block
 
+# Three pictures and a paragraph or two about them are a photo essay.
+_ESSAY = 2
 _NOTICE = re.compile(
     r"(?:启事|啟事|公告|通知|通告|声明|聲明|讣告|訃告|公示|布告|致歉|更正|勘误|招聘|招领|notices?|corrections?)$",
     re.IGNORECASE,
@@ -63,6 +65,8 @@ def kind_of(item: Item) -> Kind:
     marked = sum(bool(BRIEF_MARK.match(part.text)) for part in paragraphs)
     if marked * 2 > len(paragraphs) and (marked > 1 or _BRIEFS.search(heads)):
         return "briefs"
+    if len(item.of(Label.CAPTION)) > _ESSAY and len(paragraphs) <= _ESSAY:
+        return "photo_essay"
     listed = sum(part.sight.listed for part in paragraphs)
     if listed * 2 > len(paragraphs) and listed > 1:
         return "listing"
@@ -105,7 +109,7 @@ def _byline(item: Item, kind: Kind) -> Iterator[Contributor]:
             yield from front.people if front else ()
     for part in paragraphs if kind == "briefs" else paragraphs[-1:]:
         yield from reporters_at_end(part.text)
-    if not paragraphs:
+    if not paragraphs or (len(paragraphs) <= _ESSAY and not item.has(Label.BYLINE, Label.TAIL_BYLINE)):
         for part in item.of(Label.CREDIT):
             yield from part.sight.credit or ()
 

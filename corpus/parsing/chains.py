@@ -44,8 +44,9 @@ def _right_halves(paragraphs: Sequence[Part]) -> dict[int, int]:
             value = join_score(left.text, paragraphs[place].text)
             if value > 0:
                 # A word that spans the cut, or a quotation that ends behind it, is proof; less needs the story's words.
-                doubt = _SAME_STORY * rarity.likeness(runs[at], runs[place]) if value < _PROOF else 0.0
-                pairs.append((-value - doubt, at, place))
+                if value < _PROOF:
+                    value = 1.0 + _SAME_STORY * rarity.likeness(runs[at], runs[place])
+                pairs.append((-value, at, place))
     found: dict[int, int] = {}
     for _, at, place in sorted(pairs):
         if at not in found and place not in found.values():

@@ -16,7 +16,7 @@ _READS_ON = re.compile(
     r"[的和与及在把让将被为对从向，、：]$|\b(?:the|a|of|and|to|in|for|with|on|at|by)$|,$", re.IGNORECASE
 )
 _GOES_ON = re.compile(
-    r"(?:有了|成了|变成|成为|让|把|不再|才|也|又|却|还|的|地|得|了|着|和|与|及|同|在|从|向|用|被|给)(?=.{2})"
+    r"(?:答[：:]|有了|成了|变成|成为|让|把|不再|才|也|又|却|还|的|地|得|了|着|和|与|及|同|在|从|向|用|被|给)(?=.{2})"
 )
 
 
@@ -87,7 +87,7 @@ def _column(view: View, at: int) -> float:
     after = view.near(at, 1)
     if after:
         value -= 2.0 * (after.byline is not None or after.dateline is not None) + 2.0 * view.pictured(at)
-        value += 0.5 * after.headed + 1.5 * after.brief + 1.5 * (after.spoken and not view.converses(at))
+        value += 0.5 * after.headed + 1.5 * (after.spoken and not view.converses(at))
     return value
 
 
@@ -134,7 +134,7 @@ def _title(view: View, at: int) -> float:
     value += 3.0 * (after.byline is not None) + 3.0 * (after.dateline is not None)
     value += 1.5 * (after.name > 0.7 and after.byline is None) + 1.5 * after.leads + 1.5 * bool(after.resumed)
     value += (
-        3.0 * (view.pictured(at) or view.shown(at) or view.over_verse(at))
+        3.0 * (view.pictured(at) or view.shown(at) or (view.over_verse(at) and sight.name <= 0.5))
         + 2.0 * (after.brief or after.listed)
         + 3.0 * bool(view.units[min(at + 1, len(view.units) - 1)].form.cells)
     )
@@ -192,7 +192,7 @@ def _crosshead(view: View, at: int) -> float:
         after.headed and after.short
     )
     value -= (
-        3.0 * (view.pictured(at) or view.shown(at) or view.over_verse(at))
+        3.0 * (view.pictured(at) or view.shown(at) or (view.over_verse(at) and sight.name <= 0.5))
         + 3.0 * (after.name > 0.5)
         + 2.5 * (after.brief or after.listed)
     )

@@ -82,6 +82,16 @@ def is_signature(part: Part) -> bool:
     return part.label is Label.TEXT and bool(part.sight.byline or part.sight.author_note or part.signs)
 
 
+def title_briefs(item: Item) -> None:
+    """The heading over a row of briefs is the row's title, even where it reads like a column's name."""
+    paragraphs = item.of(Label.TEXT)
+    briefs = sum(part.sight.brief for part in paragraphs)
+    if briefs > 1 and briefs * 2 > len(paragraphs) and not item.has(Label.TITLE, Label.TAIL_TITLE):
+        for at, part in enumerate(item.parts):
+            if part.label is Label.COLUMN:
+                item.parts[at] = replace(part, label=Label.TITLE)
+
+
 def keep_abstracts(item: Item) -> None:
     """A Chinese standfirst of whole sentences is the story's first paragraph; an English one is its subtitle."""
     for at, part in enumerate(item.parts):

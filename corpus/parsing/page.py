@@ -8,7 +8,7 @@ from corpus.parsing.assembling import assemble
 from corpus.parsing.conservation import assert_conserved, assert_told
 from corpus.parsing.decoding import Clue, decode
 from corpus.parsing.interleaving import disentangle
-from corpus.parsing.item import Item, Part, group, keep_abstracts, keep_signatures
+from corpus.parsing.item import Item, Part, group, keep_abstracts, keep_signatures, title_briefs
 from corpus.parsing.label import Label
 from corpus.parsing.pictures import set_pictures_apart
 from corpus.parsing.rejoining import is_verse, rejoin
@@ -53,6 +53,7 @@ def _items(dump: Dump) -> tuple[list[Item], list[Part]]:
     items, furniture = group(units, sights, steps, margins)
     items = list(set_pictures_apart(disentangle(items)))
     for item in items:
+        title_briefs(item)
         keep_abstracts(item)
         keep_signatures(item)
         rejoin(item)

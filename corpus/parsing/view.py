@@ -10,6 +10,7 @@ from corpus.parsing.sight import Sight
 from corpus.parsing.unit import Unit
 
 _LONGEST_CAPTION = 150
+_MOST_CAPTIONS = 9
 _NUMBERED = re.compile(r"[图圖]\s*[①-⑳\d一二三四五六]|[①-⑳]")
 # So far up a conversation is still the same.
 _NEARBY = 4
@@ -102,16 +103,18 @@ class View:
 
     def _passed_over(self, at: int) -> bool:
         form, sight = self.units[at].form, self.sights[at]
+        if form.hint in {"image", "furniture"} or sight.editors is not None:
+            return True
+        page = sight.masthead
+        # A date by itself may sign what stands above.
         return (
-            form.hint in {"image", "furniture"}
-            or sight.editors is not None
-            or (sight.masthead is not None and not sight.headed)
+            page is not None and not sight.headed and bool(page.page_no or page.publication or page.page_name)
         )
 
     def pictured(self, at: int) -> bool:
         """Whether captions, or one line that may be one, and a credit follow: then this is a picture's title."""
         plain = False
-        for _ in range(4):
+        for _ in range(_MOST_CAPTIONS):
             following = self.place(at, 1)
             if following is None:
                 return False
@@ -147,7 +150,7 @@ class View:
         before, after = self.near(at, -1), self.near(at, 1)
         if before is None or after is None or self.sights[at].ended or self.sights[at].size > _SHORT_LINE:
             return False
-        return before.ended and after.signature and after.text[-1:] in "日号"
+        return (before.ended or before.size > 24) and after.signature and after.text[-1:] in "日号"
 
     def shown(self, at: int) -> bool:
         """Whether one sentence that describes a picture, and no credit, stands between this heading and the next."""
