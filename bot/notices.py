@@ -17,6 +17,7 @@ Notice = Literal[
     "open_passage",
     "send_on",
     "copy_citation",
+    "add_to_group",
 ]
 
 _WORDS: dict[Notice, dict[str, str]] = {
@@ -77,6 +78,7 @@ _WORDS: dict[Notice, dict[str, str]] = {
     },
     "send_on": {"zh": "发到别处", "hant": "傳到別處", "en": "Send on"},
     "copy_citation": {"zh": "复制出处", "hant": "複製出處", "en": "Copy citation"},
+    "add_to_group": {"zh": "加到群里", "hant": "加到群組裡", "en": "Add to a group"},
     "open_passage": {"zh": "看上下文", "hant": "看上下文", "en": "See in context"},
 }
 

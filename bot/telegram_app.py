@@ -114,7 +114,6 @@ class TelegramApp:
         while not stop.is_set():
             try:
                 await self._bot.initialize()
-                await set_menus(self._bot, self._voice.menu)
             except InvalidToken:
                 raise
             except TelegramError as error:
@@ -136,13 +135,14 @@ class TelegramApp:
     async def _serve(self, stop: asyncio.Event) -> None:
         stopped = asyncio.create_task(stop.wait())
         keeping = asyncio.create_task(self._keep_house())
+        menus = asyncio.create_task(set_menus(self._bot, self._voice.menu))
         source = asyncio.create_task(
             self._webhook(stop) if self._settings.telegram_webhook_url else self._poll()
         )
         try:
             await asyncio.wait({stopped, source}, return_when=asyncio.FIRST_COMPLETED)
         finally:
-            for task in (stopped, keeping, source):
+            for task in (stopped, keeping, menus, source):
                 task.cancel()
         try:
             await source

@@ -21,7 +21,7 @@ from telegram.error import BadRequest, TelegramError
 
 from bot.notices import notice
 from bot.rendering.telegram_html import telegram_html
-from bot.telegram_updates import PLATFORM, locale_of
+from bot.telegram_updates import HELP_LINK, PLATFORM, locale_of
 from handlers.clippings import Clipping, Clippings
 from handlers.reply import Quotation, Reply
 from handlers.request import Request
@@ -74,7 +74,7 @@ class Inline:
         nothing = (
             None
             if found.found or skip
-            else InlineQueryResultsButton(notice("no_clippings", locale), start_parameter="help")
+            else InlineQueryResultsButton(notice("no_clippings", locale), start_parameter=HELP_LINK)
         )
         try:
             await self._bot.answer_inline_query(

@@ -13,7 +13,7 @@ from bot.lookups import lookups
 from bot.telegram_addressing import words_for_us
 from bot.telegram_posts import Place
 from bot.telegram_presses import Presses, turns_page
-from bot.telegram_updates import DEEP_LINK_BUTTON, lane_of_chat, quoted_text, request_of, thread_of
+from bot.telegram_updates import DEEP_LINK_BUTTON, HELP_LINK, lane_of_chat, quoted_text, request_of, thread_of
 from handlers.request import Request
 
 _START = re.compile(r"/start(?:@\w+)?\s+([A-Za-z0-9_-]{1,64})\s*")
@@ -133,7 +133,7 @@ class Reader:
         """Return the command of a deep link: a button carried over from a group, or a passage to open."""
         if payload.startswith(DEEP_LINK_BUTTON):
             return await self._presses.kept(payload.removeprefix(DEEP_LINK_BUTTON))
-        if payload == "help":
+        if payload == HELP_LINK:
             return "/help"
         return f"/article {payload}"
 

@@ -20,7 +20,7 @@ from bot.telegram_inline import Clip, Inline
 from bot.telegram_posts import Row, outgoing, posts
 from bot.telegram_reader import Asked, Called, Event, Left, Moved, Reader, Typed
 from bot.telegram_sender import Sender
-from bot.telegram_sharing import share_row
+from bot.telegram_sharing import own_row
 from handlers.reply import Reply, Text
 from handlers.request import Request
 
@@ -107,7 +107,7 @@ class TelegramService:
             return
         try:
             reply = await self._reply(asked)
-            own = await share_row(asked.request, self._sender.bot.bot, self._voice.clip)
+            own = await own_row(asked.request, self._sender.bot.bot, self._voice.clip)
             await self._finish(entry, asked, reply, own)
         except Exception as error:  # noqa: BLE001 — logged, told and set aside
             _log.exception("Update %s failed; see `python -m bot inbox --failed`", entry.key)

@@ -12,6 +12,8 @@ from handlers.request import Request
 PLATFORM = "telegram"
 DEEP_LINK_BUTTON = "b-"
 """How the `start` payload of a button carried into the private chat begins; any other payload is a passage's code."""
+HELP_LINK = "help"
+"""The payload of links that only lead here."""
 _UPDATES = ("message", "callback_query", "inline_query", "my_chat_member")
 
 

@@ -43,7 +43,9 @@ def apology(locale: str) -> Reply:
 
 
 def menu(locale: str) -> tuple[tuple[str, str], ...]:
-    return (("search", "搜索" if locale == "zh" else "search"), ("搜索", "not for Telegram"))
+    chinese = locale == "zh"
+    settings = ("settings", "设置" if chinese else "settings")
+    return (("search", "搜索" if chinese else "search"), settings, ("搜索", "not for Telegram"))
 
 
 async def clip(request: Request, skip: int, limit: int) -> Clippings:
@@ -110,13 +112,19 @@ async def test_search_page_and_open(server, tmp_path):
         assert len(server.called("answerCallbackQuery")) == 2
 
 
-async def test_menus_are_set_in_each_language(server, tmp_path):
-    """At the start the menu is set for all, for Chinese and for English readers, with names that Telegram can show."""
+async def test_menus_are_set_in_each_language_and_scope(server, tmp_path):
+    """Menus are set for all, for Chinese and for English readers, in private and in groups, with names Telegram can show."""
     async with serving(server, tmp_path):
-        await server.until(lambda: len(server.called("setMyCommands")) == 3)
-    menus = {one.get("language_code", ""): one["commands"] for one in server.called("setMyCommands")}
-    assert menus["zh"] == menus[""] == [{"command": "search", "description": "搜索"}]
-    assert menus["en"] == [{"command": "search", "description": "search"}]
+        await server.until(lambda: len(server.called("setMyCommands")) == 9)
+    menus = {
+        (one.get("language_code", ""), one["scope"]["type"]): [
+            command["description"] for command in one["commands"]
+        ]
+        for one in server.called("setMyCommands")
+    }
+    assert menus["zh", "default"] == menus["", "default"] == ["搜索", "设置"]
+    assert menus["en", "default"] == menus["en", "all_chat_administrators"] == ["search", "settings"]
+    assert menus["en", "all_group_chats"] == ["search"]
 
 
 async def test_requests_carry_where_and_who(server, tmp_path):
