@@ -7,6 +7,7 @@ from corpus.article import Page
 from corpus.parsing.names import split_names
 from corpus.parsing.script import CJK, measure
 
+_HALF_WIDTH = {0xFF00 + code - 0x20: code for code in (*range(0x30, 0x3A), *range(0x41, 0x5B))}
 _DIGITS = {mark: value for value, mark in enumerate("〇一二三四五六七八九")} | {"○": 0, "零": 0, "Ｏ": 0}
 _NUMERAL = "〇○零一二三四五六七八九十Ｏ"
 _DATE = re.compile(
@@ -83,7 +84,7 @@ _BARE_NUMBER = re.compile(r"[-—–·•\s]*[A-Z]?\d{1,3}[-—–·•\s]*$")
 
 def read_masthead(line: str) -> Page | None:
     """Read a line that consists of a date, a page number, a page's name, a paper's name; None for any other line."""
-    text = line.strip()
+    text = line.strip().translate(_HALF_WIDTH)
     if measure(text) > 60 or len(text) > 140 or re.search(r"[。！？；]", text):
         return None
     day, rest = _date(text)

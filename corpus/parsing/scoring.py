@@ -78,7 +78,7 @@ def _text(view: View, at: int) -> float:
     value += 1.5 * (1 < unit.form.indent <= 3) + 5.0 * sight.spoken + 6.0 * (sight.dateline is not None)
     value += 4.0 * (sight.brief and sight.size > 10) + 3.0 * sight.listed + 3.5 * (at in view.verse)
     value += 1.0 * (sight.text[0] in "“「" and sight.ended) + 2.5 * sight.signature
-    value += 3.0 * (not sight.headed and view.hangs_below(at))
+    value += 3.5 * (not sight.headed and (view.hangs_below(at) or view.signs_a_date(at)))
     value += 0.8 * sight.ended - 2.0 * sight.italic
     value -= (
         4.0 * sight.caption
