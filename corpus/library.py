@@ -5,6 +5,7 @@ Everything a chat or a command asks of the corpus goes through here. Safe to use
 
 import threading
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import tantivy
@@ -24,6 +25,7 @@ from corpus.sample.bundled import sample_edition
 from corpus.search import Found, narrow, search
 from corpus.sound import sound
 from corpus.store import Store, Summary
+from corpus.synonyms import read_synonyms, with_synonyms
 from corpus.titles import TitleMatch, nearest_titles
 from corpus.verifying.judging import verify
 from corpus.verifying.verified import Verified
@@ -105,13 +107,19 @@ class Library:
         return self.edition.sample
 
     def search(self, typed: str, limit: int = 10, offset: int = 0, *, literal_only: bool = False) -> Found:
-        """Search for what was typed; see `corpus.search.search`."""
-        return search(typed, self.edition, limit, offset, literal_only=literal_only)
-
-    def ask(self, question: str, at_hand: str | None = None) -> Answered:
-        """Answer a question; `at_hand` is the id of an article to ask first. See `corpus.answering.asking.ask`."""
+        """Search for what was typed, and for its synonyms; see `corpus.search.search`."""
+        others = () if literal_only else read_synonyms(self._data).rephrase(typed)
         edition = self.edition
-        return ask(question, edition, edition.store.article(at_hand) if at_hand else None)
+        if not others:
+            return search(typed, edition, limit, offset, literal_only=literal_only)
+        found = search(typed, edition, offset + limit)
+        more = [search(other, edition, offset + limit, literal_only=True) for other in others]
+        return with_synonyms(found, more, limit, offset)
+
+    def ask(self, question: str, at_hand: Sequence[str] = ()) -> Answered:
+        """Answer a question; `at_hand` are ids of articles to ask first. See `corpus.answering.asking.ask`."""
+        edition = self.edition
+        return ask(question, edition, at_hand)
 
     def verify(self, quote: str) -> Verified:
         """Judge one quotation; see `corpus.verifying.judging.verify`."""

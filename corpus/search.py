@@ -29,7 +29,8 @@ _SURE = 75.0
 class Hit:
     """One article with its excerpts.
 
-    `fuzzy` if it does not hold every word as typed (scripts and widths aside); `places` counts where its words stand.
+    `fuzzy` if it does not hold every word as typed (scripts and widths aside); `places` counts where its words
+    stand; `by_synonym` if it holds a word that the newsroom says means the same.
     """
 
     article: Article
@@ -37,6 +38,7 @@ class Hit:
     excerpts: tuple[Excerpt, ...]
     fuzzy: bool
     places: int = 1
+    by_synonym: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,7 +50,9 @@ def _look(library: Library, typed: str, page: int, size: int) -> Found:
         return found
     best = max(match.score for match in found.hits)
     near = tuple(
-        match for match in found.hits if not match.fuzzy or (not found.total and match.score >= _CLOSE * best)
+        match
+        for match in found.hits
+        if not match.fuzzy or match.by_synonym or (not found.total and match.score >= _CLOSE * best)
     )
     return replace(found, hits=near)
 
