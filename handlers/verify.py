@@ -171,13 +171,13 @@ def _apart(spans: list[Mark]) -> list[Mark]:
 
 def _told(one: Verified, words: Phrases) -> list[Block]:
     """Each difference in a line of its own: 35 → 53."""
-    told = [_change(change, words) for change in one.changes[:_CHANGES]]
+    told = [_change(change, words) for change in one.changes if change.kind != "order"][:_CHANGES]
     return [Text("\n".join(told), quiet=True)] if told else []
 
 
 def _change(change: Change, words: Phrases) -> str:
     printed, quoted = _short(change.printed), _short(change.quoted)
-    if not change.quoted:
+    if not change.quoted or change.kind == "ellipsis":
         return words.left_out.format(words=printed)
     if not change.printed:
         return words.added.format(words=quoted)

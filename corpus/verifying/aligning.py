@@ -12,9 +12,9 @@ _MANY = 160
 """Shared stretches that are chained at most (the work grows with the square); beyond, only longer ones count."""
 _NEAR = 24
 """Tokens that may be left out between two stretches before it counts as a jump: about a clause."""
-_GAP_COST, _MORE, _JUMP_COST, _BACK_COST = 0.6, 0.1, 4.5, 5.0
+_GAP_COST, _MORE, _JUMP_COST, _BACK_COST, _OPEN_JUMP_COST = 0.6, 0.1, 4.5, 5.0, 2.0
 """What a difference costs, each token left out or added in it, a jump ahead, and one back: in shared tokens. A jump must
-cost more than any few characters can earn that stand somewhere by chance."""
+cost more than any few characters can earn that stand somewhere by chance; less where an ellipsis says that it is one."""
 _LONG_END, _SLACK = 60, 4
 """Tokens at either end of a quotation for which the print is searched beside the chain, and how much further."""
 
@@ -56,12 +56,12 @@ def places(quoted: str, printed: str) -> Iterator[int]:
         at = printed.find(quoted, at + 1)
 
 
-def align(quoted: str, printed: str) -> Chain:
-    """Find the best chain of shared stretches."""
+def align(quoted: str, printed: str, ellipses: frozenset[int] = frozenset()) -> Chain:
+    """Find the best chain of shared stretches; `ellipses` are the quotation's tokens that have an ellipsis in front."""
     found = _shared(quoted, printed)
     if not found:
         return Chain((), 0.0)
-    chosen, worth = _best(found)
+    chosen, worth = _best(found, ellipses)
     return Chain(tuple(_with_ends(quoted, printed, chosen)), max(0.0, worth) / len(quoted))
 
 
@@ -95,7 +95,7 @@ def _length(quoted: str, printed: str, at: int, place: int, known: int) -> int:
     return end
 
 
-def _best(found: list[Block]) -> tuple[list[Block], float]:
+def _best(found: list[Block], ellipses: frozenset[int]) -> tuple[list[Block], float]:
     """The chain worth most: every shared token counts one, every gap, jump and step back costs."""
     worth = [float(one.length) for one in found]
     before: list[int | None] = [None] * len(found)
@@ -104,7 +104,7 @@ def _best(found: list[Block]) -> tuple[list[Block], float]:
             shift = max(0, found[earlier].quoted_end - one.quoted)
             if shift >= one.length or found[earlier].quoted_end > one.quoted_end:
                 continue
-            value = worth[earlier] + one.length - shift - _cost(found[earlier], one, shift)
+            value = worth[earlier] + one.length - shift - _cost(found[earlier], one, shift, ellipses)
             if value > worth[index]:
                 worth[index], before[index] = value, earlier
     at: int | None = max(range(len(found)), key=worth.__getitem__)
@@ -116,13 +116,13 @@ def _best(found: list[Block]) -> tuple[list[Block], float]:
     return _trimmed(chosen[::-1]), total
 
 
-def _cost(earlier: Block, one: Block, shift: int) -> float:
+def _cost(earlier: Block, one: Block, shift: int, ellipses: frozenset[int]) -> float:
     left_out = one.printed + shift - earlier.printed_end
     if left_out < 0:
         return _BACK_COST
     between = one.quoted + shift - earlier.quoted_end
     if left_out > between + _NEAR:
-        return _JUMP_COST
+        return _OPEN_JUMP_COST if one.quoted + shift in ellipses else _JUMP_COST
     return _GAP_COST + _MORE * abs(left_out - between)
 
 
@@ -142,14 +142,20 @@ def _with_ends(quoted: str, printed: str, chosen: list[Block]) -> Iterator[Block
     yield from _end(quoted, printed, (0, first.quoted), (start, first.printed))
     for one, following in zip(chosen, [*chosen[1:], None], strict=True):
         yield one
-        if (
-            following
-            and 0 <= following.printed - one.printed_end <= following.quoted - one.quoted_end + _NEAR
-        ):
-            gap, room = (one.quoted_end, following.quoted), (one.printed_end, following.printed)
-            yield from _between(quoted, printed, gap, room)
+        if following:
+            yield from _gap(quoted, printed, one, following)
     end = min(len(printed), last.printed_end + len(quoted) - last.quoted_end + _SLACK)
     yield from _end(quoted, printed, (last.quoted_end, len(quoted)), (last.printed_end, end))
+
+
+def _gap(quoted: str, printed: str, one: Block, following: Block) -> Iterator[Block]:
+    gap, room = (one.quoted_end, following.quoted), (one.printed_end, following.printed)
+    if 0 <= room[1] - room[0] <= gap[1] - gap[0] + _NEAR:
+        yield from _between(quoted, printed, gap, room)
+    else:  # a jump: what stands before it goes on from the first place
+        yield from _end(
+            quoted, printed, gap, (room[0], min(len(printed), room[0] + gap[1] - gap[0] + _SLACK))
+        )
 
 
 def _end(quoted: str, printed: str, gap: Span, room: Span) -> list[Block]:

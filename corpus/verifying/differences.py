@@ -17,8 +17,8 @@ _NEAR = 24
 """Tokens left out from which on two places were joined, rather than words left out."""
 _GROWN = 6
 """Tokens by which a difference grows at most to whole words on either side."""
-_SWAPPED = 2
-"""Tokens between two differences that are told as one."""
+_SWAPPED = 8
+"""Tokens between two differences that may be one: the same words in another order."""
 _SHOWN = 200
 """Printed characters of what was left out that are shown."""
 _ELLIPSIS = re.compile(r"…|⋯|\.\.\.|。。。|·····|[\[［〔(（]\s*[略…]")
@@ -44,13 +44,19 @@ class _Hunk:
     jump: bool = False
 
 
+def ellipses(quoted: Tokens) -> frozenset[int]:
+    """Before which tokens of a quotation an ellipsis stands."""
+    return frozenset(at for at in range(1, len(quoted.code)) if _ELLIPSIS.search(quoted.between(at)))
+
+
 def differences(printed: Tokens, quoted: Tokens, blocks: tuple[Block, ...]) -> list[Difference]:
     """Every difference in the quotation's order."""
     hunks = list(_hunks(printed, quoted, blocks))
     first = max(0, min(one.printed for one in blocks) - _NEAR)
     last = min(len(printed.code), max(one.printed_end for one in blocks) + _NEAR)
     starts = _word_starts(printed, first, last), _word_starts(quoted, 0, len(quoted.code))
-    return [_difference(printed, quoted, one) for one in _grown(hunks, *starts)]
+    grown = _swapped(_grown(hunks, *starts), printed.code, quoted.code)
+    return [_difference(printed, quoted, one) for one in grown]
 
 
 def _hunks(printed: Tokens, quoted: Tokens, blocks: tuple[Block, ...]) -> Iterator[_Hunk]:
@@ -65,11 +71,23 @@ def _hunks(printed: Tokens, quoted: Tokens, blocks: tuple[Block, ...]) -> Iterat
                 or left_out > added + _NEAR
                 or BREAK in printed.code[one.printed_end : following.printed]
             )
-            yield _Hunk((one.printed_end, following.printed), (one.quoted_end, following.quoted), jump)
+            if jump and added:
+                yield from _parted(printed, one, following)
+            else:
+                yield _Hunk((one.printed_end, following.printed), (one.quoted_end, following.quoted), jump)
     rest = len(quoted.code) - last.quoted_end
     if rest:
         end = _after(printed, last.printed_end, rest)
         yield _Hunk((last.printed_end, end), (last.quoted_end, len(quoted.code)))
+
+
+def _parted(printed: Tokens, one: Block, following: Block) -> Iterator[_Hunk]:
+    """Other words, then a jump: the words stand in the place of what goes on in print before it."""
+    end = _after(printed, one.printed_end, following.quoted - one.quoted_end)
+    if following.printed > one.printed_end:
+        end = min(end, following.printed)
+    yield _Hunk((one.printed_end, end), (one.quoted_end, following.quoted))
+    yield _Hunk((end, following.printed), (following.quoted, following.quoted), jump=True)
 
 
 def _before(printed: Tokens, at: int, count: int) -> int:
@@ -134,16 +152,22 @@ def _grown(hunks: list[_Hunk], printed_starts: frozenset[int], quoted_starts: fr
 
 
 def _meet(last: _Hunk, one: _Hunk) -> bool:
-    """Tell whether two differences are one: they touch, or hardly anything stands between them, as in a swap."""
-    if last.jump:
-        return False
-    between = one.quoted[0] - last.quoted[1], one.printed[0] - last.printed[1]
-    size = max(_size(last.quoted) + _size(one.quoted), _size(last.printed) + _size(one.printed))
-    return min(between) <= 0 or (max(between) <= _SWAPPED and size >= 2 * _SWAPPED)
+    """Tell whether two differences touch on either side."""
+    return not last.jump and (one.quoted[0] <= last.quoted[1] or one.printed[0] <= last.printed[1])
 
 
-def _size(span: Span) -> int:
-    return span[1] - span[0]
+def _swapped(hunks: list[_Hunk], printed: str, quoted: str) -> list[_Hunk]:
+    """Tell two differences as one where the same words only stand in another order."""
+    kept: list[_Hunk] = []
+    for one in hunks:
+        last = kept[-1] if kept else None
+        if last and not (last.jump or one.jump) and one.quoted[0] - last.quoted[1] <= _SWAPPED:
+            both = _Hunk((last.printed[0], one.printed[1]), (last.quoted[0], one.quoted[1]))
+            if sorted(printed[slice(*both.printed)]) == sorted(quoted[slice(*both.quoted)]):
+                kept[-1] = both
+                continue
+        kept.append(one)
+    return kept
 
 
 def _grow_left(one: _Hunk, room: int, printed_starts: frozenset[int], quoted_starts: frozenset[int]) -> _Hunk:
@@ -164,25 +188,37 @@ def _grow_right(
 
 
 def _difference(printed: Tokens, quoted: Tokens, one: _Hunk) -> Difference:
-    words = quoted.text(*one.quoted)
-    span = (
-        (quoted.starts[one.quoted[0]], quoted.ends[one.quoted[1] - 1])
-        if words
-        else (_at(quoted, one.quoted[0]),) * 2
-    )
+    first, last = one.quoted
+    span = (quoted.starts[first], quoted.ends[last - 1]) if first < last else (_at(quoted, first),) * 2
     if one.jump:
         return _joined(printed, quoted, one, (span[0], span[1]))
-    said = printed.text(*one.printed)
-    after = printed.printed[printed.ends[one.printed[1] - 1] :][:6] if one.printed[1] else ""
+    said, words = printed.text(*one.printed), quoted.text(first, last)
+    hides = False
     kind: ChangeKind
-    if said and not words and _ELLIPSIS.search(quoted.between(one.quoted[0])):
-        kind = "negation" if negations(fold(said)) else "ellipsis"
+    if said and not words:
+        kind = _left_out(printed, quoted, one)
         words = "……" if kind == "ellipsis" else ""
-    elif said and not words and (_STOP.search(said) or _whole_clause(printed, one.printed)):
-        kind = "left_out"
+        hides = kind in {"ellipsis", "left_out"} and _hides(printed, one)
     else:
-        kind = kind_of(said, words, after)
-    return Difference(Change(kind, said, words, (span[0], span[1]), hides=_hides(printed, one)), one.printed)
+        kind = kind_of(said, words, _around(printed, one.printed))
+    return Difference(Change(kind, said, words, (span[0], span[1]), hides), one.printed)
+
+
+def _left_out(printed: Tokens, quoted: Tokens, one: _Hunk) -> ChangeKind:
+    """What it means that words are missing: a denial is gone, or a clause, openly or not."""
+    said = printed.text(*one.printed)
+    clause = _STOP.search(said) or _whole_clause(printed, one.printed)
+    if _ELLIPSIS.search(quoted.between(one.quoted[0])):
+        return "negation" if negations(fold(said)) and not clause else "ellipsis"
+    return "left_out" if clause else kind_of(said, "", _around(printed, one.printed))
+
+
+def _around(printed: Tokens, span: Span) -> tuple[str, str]:
+    """The print right before and right behind a range of tokens."""
+    first, last = span
+    start = printed.starts[first] if first < len(printed.starts) else len(printed.printed)
+    end = printed.ends[last - 1] if last > first else start
+    return printed.printed[max(0, start - 6) : start], printed.printed[end : end + 6]
 
 
 def _whole_clause(printed: Tokens, span: Span) -> bool:

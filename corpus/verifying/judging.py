@@ -7,7 +7,7 @@ from corpus.errors import LongQuotation, ShortQuotation
 from corpus.folding import plain
 from corpus.verifying.aligning import Block, Chain, align, places
 from corpus.verifying.candidates import candidates
-from corpus.verifying.differences import Difference, differences
+from corpus.verifying.differences import Difference, differences, ellipses
 from corpus.verifying.galley import Galley, Piece, galley
 from corpus.verifying.notes import notes
 from corpus.verifying.severing import severed
@@ -72,7 +72,8 @@ def _best_place(quote: str, quoted: Tokens, edition: Edition) -> _Place | None:
     whole = [place for one in galleys for place in _whole(one, quoted)]
     if whole:
         return min(whole, key=lambda one: len(one.differences))
-    aligned = [_Place(one, align(quoted.code, one.tokens.code), whole=False) for one in galleys]
+    open_jumps = ellipses(quoted)
+    aligned = [_Place(one, align(quoted.code, one.tokens.code, open_jumps), whole=False) for one in galleys]
     return max(aligned, key=lambda one: one.chain.likeness, default=None)
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 from corpus.folding import fold
 from corpus.verifying.numerals import figures
 from corpus.verifying.verified import ChangeKind
-from corpus.words import cut, word_class
+from corpus.words import cut, is_word, word_class
 
 _NEGATORS = re.compile(
     r"[不没未无非勿莫毋否]|别(?=[再去说让动怕忘想看])|除非|\b(?:not?|never|none|nor|neither|without|cannot|nobody|nothing|hardly|unless)\b|(?<=n)[’' ]t\b"
@@ -19,18 +19,24 @@ _NO_NEGATION = re.compile(
 _TIME = re.compile(r"\s*(?:年|月|日|号|时|点钟|点|世纪|年代)")
 _DATE = re.compile(
     r"[今明昨前后去当同次翌][年天日晚早]|星期[一二三四五六日天]|[周本上下]周|周[一二三四五六日末]|[上下本]月|[上中下]旬|[春夏秋冬][季天]|年[初底末中]|"
-    r"上午|下午|凌晨|傍晚|清晨|中午|上半年|下半年|季度|腊月|正月|除夕|中秋|端午|元旦|国庆|"
+    r"上午|下午|凌晨|傍晚|清晨|中午|上半年|下半年|季度|腊月|正月|除夕|中秋|端午|元旦|国庆[节前后期]|"
     r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|"
     r"thursday|friday|saturday|sunday|yesterday|today|tomorrow|last (?:week|month|year)|next (?:week|month|year))\b"
 )
 _DATED = re.compile(r"[\d零一二三四五六七八九十](?:年|月|日|号)")
+_NAME = re.compile("[一-鿿]{2,4}")
+_TITLE = re.compile("[长理任记者授员师席民生人工手主匠家叫名是、和与]$|^$|[“，。：\\s]$")
+_SPEAKS = re.compile("[说讲称在和与的、，。：]|表示|介绍|告诉|认为|坦言|透露|回忆|指出")
 _NAME_CLASSES = ("nr", "ns", "nt", "nz")
 
 
-def kind_of(printed: str, quoted: str, after: str) -> ChangeKind:
-    """The kind of a change from `printed` to `quoted` (either may be empty); `after` is the print behind it."""
+def kind_of(printed: str, quoted: str, around: tuple[str, str]) -> ChangeKind:
+    """The kind of a change from `printed` to `quoted` (either may be empty); `around` is the print before and behind."""
     ours, theirs = fold(printed), fold(quoted)
-    return _turned(ours, theirs, after) or _reworded(printed, quoted, ours, theirs)
+    turned = _turned(ours, theirs, around[1])
+    if turned is None and printed and quoted and _is_name(ours, theirs, around):
+        return "name"
+    return turned or _reworded(printed, quoted, ours, theirs)
 
 
 def _turned(ours: str, theirs: str, after: str) -> ChangeKind | None:
@@ -53,6 +59,15 @@ def _reworded(printed: str, quoted: str, ours: str, theirs: str) -> ChangeKind:
     if any(figures(ours)) and _same_but_figures(ours, theirs):
         return "writing"
     return "name" if _names(printed, ours) != _names(quoted, theirs) else "word"
+
+
+def _is_name(ours: str, theirs: str, around: tuple[str, str]) -> bool:
+    """Tell a person's name in place of another: both no words of the dictionary, where print names people."""
+    return (
+        all(_NAME.fullmatch(one) and not is_word(one) for one in (ours, theirs))
+        and (ours[0] == theirs[0] or ours[1:] == theirs[1:])
+        and bool(_TITLE.search(around[0]) or _SPEAKS.match(around[1]))
+    )
 
 
 def negations(folded: str) -> int:
