@@ -170,8 +170,7 @@ def _ingest_files(
     with _pool(files) as pool:
         for done, prepared in enumerate(_prepared(writer, files, page, pool, report), 1):
             if prepared is not None:
-                _store(writer, prepared, report)
-                waiting += len(prepared.articles)
+                waiting += _store(writer, prepared, report)
             if waiting >= _GENERATION:
                 writer.commit()
                 waiting = 0
@@ -227,27 +226,35 @@ def _holds_records(path: Path) -> bool:
 
 
 def _prepare_records(path: Path, digest: str, page: Page, pool: Executor) -> PreparedFile:
-    """Read one large file of records here and let the workers prepare them batch by batch."""
-    futures: list[Future[list[Prepared]]] = []
-    rejected: list[str] = []
+    """Let the workers prepare one large file of records batch by batch, a few ahead of their turn.
+
+    The file is read twice: once to see that all of it can be read, so that nothing of it is half stored.
+    """
     try:
-        for dump in read(path):
-            rejected += dump.rejected
-            articles = list(articles_of(dump, page))
-            futures += [
-                pool.submit(prepare, articles[at : at + _BATCH]) for at in range(0, len(articles), _BATCH)
-            ]
+        rejected = tuple(sentence for dump in read(path) for sentence in dump.rejected)
     except UnreadableFile as error:
         return PreparedFile(str(path), digest, rejected=(str(error),), readable=False)
-    made = tuple(one for future in futures for one in future.result())
-    return PreparedFile(str(path), digest, made, tuple(rejected))
+    return PreparedFile(str(path), digest, _in_batches(path, page, pool), rejected)
 
 
-def _store(writer: Writer, file: PreparedFile, report: Report) -> None:
+def _in_batches(path: Path, page: Page, pool: Executor) -> Iterator[Prepared]:
+    ahead: deque[Future[list[Prepared]]] = deque()
+    for dump in read(path):
+        articles = list(articles_of(dump, page))
+        for at in range(0, len(articles), _BATCH):
+            ahead.append(pool.submit(prepare, articles[at : at + _BATCH]))
+            if len(ahead) > 8:
+                yield from ahead.popleft().result()
+    for future in ahead:
+        yield from future.result()
+
+
+def _store(writer: Writer, file: PreparedFile, report: Report) -> int:
+    """Store one file; returns how many articles it held."""
     report.rejected += file.rejected
     if not file.readable:
         report.unreadable += 1
-        return  # what an earlier, readable form of the file gave stays until a readable one replaces it
+        return 0  # what an earlier, readable form of the file gave stays until a readable one replaces it
     keys = []
     for prepared in file.articles:
         key, new, changed = writer.put(prepared)
@@ -259,6 +266,7 @@ def _store(writer: Writer, file: PreparedFile, report: Report) -> None:
     gone = writer.store.hold(file.path, file.digest, keys)
     writer.remove(gone)
     report.removed += len(gone)
+    return len(keys)
 
 
 def _prune(writer: Writer, report: Report) -> None:

@@ -27,11 +27,11 @@ class Prepared:
 
 @dataclass(frozen=True, slots=True)
 class PreparedFile:
-    """All of one file: its articles, the sentences about what was rejected in it, and whether it could be read at all."""
+    """All of one file: its articles (perhaps still being prepared), what was rejected in it, and whether it could be read."""
 
     path: str
     digest: str
-    articles: tuple[Prepared, ...] = ()
+    articles: Iterable[Prepared] = ()
     rejected: tuple[str, ...] = ()
     readable: bool = True
 
