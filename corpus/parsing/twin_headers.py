@@ -55,12 +55,16 @@ def _two_headers(item: Item) -> tuple[list[Part], list[Part]] | None:
             part for part in header if part.label is Label.BYLINE and part is bylines[0] and len(bylines) == 2
         ]
         second += [part for part in header if part.label is Label.BYLINE and part not in first]
-    judged = [(_quality(halves, chains), at) for at, halves in enumerate(split)]
+    judged = sorted(
+        ((_quality(halves, chains), at) for at, halves in enumerate(split)), key=lambda one: one[0][1]
+    )
     if not judged or (
-        len(bylines) == 2 and max(judged)[0][0] < _APART and not _crossed(item.of(Label.TEXT), chains)
+        len(bylines) == 2
+        and max(one[0][0] for one in judged) < _APART
+        and not _crossed(item.of(Label.TEXT), chains)
     ):
         return None
-    return split[max(judged)[1]]
+    return split[judged[-1][1]]
 
 
 def _foreign_dateline(item: Item) -> bool:
