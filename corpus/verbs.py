@@ -19,11 +19,11 @@ from corpus.export import as_markdown
 from corpus.filters import date_span
 from corpus.ingest import Report, ingest
 from corpus.library import Library
+from corpus.maintenance import check, rebuild, remove
 from corpus.parsing.page import ParsedPage, parse
 from corpus.passage import is_code
 from corpus.reading.reader import read
 from corpus.record import to_record
-from corpus.upkeep import check, rebuild, remove
 
 Verb = Callable[[argparse.Namespace], int]
 
