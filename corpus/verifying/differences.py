@@ -19,6 +19,8 @@ _GROWN = 6
 """Tokens by which a difference grows at most to whole words on either side."""
 _SWAPPED = 8
 """Tokens between two differences that may be one: the same words in another order."""
+_WIDER = 4
+"""Tokens that the print may take more for what the quotation says in other words at its beginning or end."""
 _SHOWN = 200
 """Printed characters of what was left out that are shown."""
 _ELLIPSIS = re.compile(r"…|⋯|\.\.\.|。。。|·····|[\[［〔(（]\s*[略…]")
@@ -93,17 +95,17 @@ def _parted(printed: Tokens, one: Block, following: Block) -> Iterator[_Hunk]:
 def _before(printed: Tokens, at: int, count: int) -> int:
     """Where the print begins that stands in the place of `count` quoted tokens in front of token `at`."""
     first = at
-    while first > 0 and at - first < 2 * count + 2 and not _STOP.search(printed.between(first)):
+    while first > 0 and at - first < 2 * count + _WIDER and not _STOP.search(printed.between(first)):
         first -= 1
-    return first if at - first < 2 * count + 2 else max(0, at - count)
+    return first if at - first < 2 * count + _WIDER else max(0, at - count)
 
 
 def _after(printed: Tokens, at: int, count: int) -> int:
     last = at
     end = len(printed.code)
-    while last < end and last - at < 2 * count + 2 and not _STOP.search(printed.between(last)):
+    while last < end and last - at < 2 * count + _WIDER and not _STOP.search(printed.between(last)):
         last += 1
-    return last if last - at < 2 * count + 2 else min(at + count, end)
+    return last if last - at < 2 * count + _WIDER else min(at + count, end)
 
 
 def _word_starts(tokens: Tokens, first: int, last: int) -> frozenset[int]:
@@ -174,6 +176,10 @@ def _grow_left(one: _Hunk, room: int, printed_starts: frozenset[int], quoted_sta
     (printed, quoted), steps = (one.printed[0], one.quoted[0]), 0
     while quoted > room and steps < _GROWN and not (printed in printed_starts and quoted in quoted_starts):
         printed, quoted, steps = printed - 1, quoted - 1, steps + 1
+    while quoted == 0 and printed < one.printed[1] and printed not in printed_starts:
+        printed -= (
+            1  # where the quotation begins there is nothing before to grow into, only a word to complete
+        )
     return replace(one, printed=(printed, one.printed[1]), quoted=(quoted, one.quoted[1]))
 
 
@@ -184,6 +190,8 @@ def _grow_right(
     end = max(quoted_starts) if room is None else room
     while quoted < end and steps < _GROWN and not (printed in printed_starts and quoted in quoted_starts):
         printed, quoted, steps = printed + 1, quoted + 1, steps + 1
+    while quoted == end and printed > one.printed[0] and printed not in printed_starts:
+        printed += 1
     return replace(one, printed=(one.printed[0], printed), quoted=(one.quoted[0], quoted))
 
 

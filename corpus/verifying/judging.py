@@ -24,6 +24,7 @@ _NEAREST = 0.3
 """From this likeness on the nearest passage is worth showing."""
 _STRETCH = 600
 """Printed characters from the first to the last of several places up to which all of it is shown."""
+_OPENING = "“‘「『《（("
 _CLOSING = "。！？!?…”’」』）)》."
 
 
@@ -92,7 +93,8 @@ def _whole(of: Galley, quoted: Tokens) -> list[_Place]:
 def _verbatim(quote: str, quoted: Tokens, best: _Place) -> Verified:
     printed, at = best.galley.tokens, best.chain.blocks[0].printed
     last = at + len(quoted.code) - 1
-    start, end = printed.starts[at], _closed(printed, last, quote.rstrip()[quoted.ends[-1] :])
+    start = _opened(printed, at, quote[: quoted.starts[0]].lstrip())
+    end = _closed(printed, last, quote[quoted.ends[-1] :].rstrip())
     pieces = best.galley.pieces(start, end)
     return Verified(
         quote=quote,
@@ -103,6 +105,16 @@ def _verbatim(quote: str, quoted: Tokens, best: _Place) -> Verified:
         code=best.galley.code(pieces),
         notes=notes(printed, at, quoted),
     )
+
+
+def _opened(printed: Tokens, first: int, marks: str) -> int:
+    """Where the printed stretch begins, with the opening marks that the quotation has too."""
+    start = printed.starts[first]
+    for mark in reversed(marks):
+        if start == 0 or printed.printed[start - 1] != mark or mark not in _OPENING:
+            break
+        start -= 1
+    return start
 
 
 def _closed(printed: Tokens, last: int, marks: str) -> int:

@@ -55,7 +55,7 @@ def _reworded(printed: str, quoted: str, ours: str, theirs: str) -> ChangeKind:
     if not printed:
         return "added"
     if sorted(filter(str.isalnum, ours)) == sorted(filter(str.isalnum, theirs)):
-        return "negation" if negations(ours) else "order"
+        return "negation" if negations(ours) else "figure" if any(figures(ours)) else "order"
     if any(figures(ours)) and _same_but_figures(ours, theirs):
         return "writing"
     return "name" if _names(printed, ours) != _names(quoted, theirs) else "word"
