@@ -8,7 +8,7 @@ from pathlib import Path
 
 import docx
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from corpus.errors import UnreadableFile
@@ -16,7 +16,7 @@ from corpus.reading.dump import Dump
 from corpus.reading.encoding import decode
 from corpus.reading.html_page import read_html
 from corpus.reading.plain_text import read_text
-from corpus.reading.reader import read, readable_files
+from corpus.reading.reader import KNOWN, read, readable_files
 
 SIMPLIFIED = "青石桥头的茶馆开了六十年，掌柜换了三代。每天清早五点，第一壶水烧开，街坊们就陆续到了。"
 TRADITIONAL = "青石橋頭的茶館開了六十年，掌櫃換了三代。每天清早五點，第一壺水燒開，街坊們就陸續到了。"
@@ -274,3 +274,24 @@ def test_a_locked_zip_says_so(tmp_path: Path):
     raw[raw.index(b"PK\x01\x02") + 8] |= 1
     (tmp_path / "locked.zip").write_bytes(raw)
     assert "encrypted" in dumps(tmp_path / "locked.zip")[0].rejected[0]
+
+
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.binary(max_size=400),
+    st.sampled_from(
+        ["", "PK\x03\x04", "%PDF-1.4\n", "\x1f\x8b\x08", "<html>", "<?xml version='1.0'?><rss>", '{"title":']
+    ),
+    st.sampled_from(sorted(KNOWN)),
+)
+def test_any_bytes_are_read_or_refused_in_a_sentence(tmp_path: Path, content: bytes, start: str, suffix: str):
+    """Garbage under any known name ends in dumps or in UnreadableFile, never in another error."""
+    path = tmp_path / f"page{suffix}"
+    path.write_bytes(start.encode("latin-1") + content)
+    sentence = str(path)
+    try:
+        for dump in read(path):
+            assert dump.blocks or dump.articles or dump.rejected
+    except UnreadableFile as error:
+        sentence = str(error)
+    assert str(path) in sentence

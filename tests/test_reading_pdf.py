@@ -127,3 +127,14 @@ def test_a_damaged_pdf_is_refused(tmp_path: Path):
     """Half a PDF without its table, and garbage with a PDF's name."""
     with pytest.raises(UnreadableFile, match=r"page\.pdf is damaged or no PDF"):
         dumped(tmp_path, b"%PDF-1.7\n1 0 obj\n<< /Type")
+
+
+def test_a_locked_pdf_says_so(tmp_path: Path):
+    """A PDF that opens only with a password."""
+    whole = pdf([(60, 700, 10, "锁着的一页。")])
+    lock = b"/Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <%s> /U <%s> >> /ID [<00> <00>] /Root" % (
+        b"41" * 32,
+        b"42" * 32,
+    )
+    with pytest.raises(UnreadableFile, match="password"):
+        dumped(tmp_path, whole.replace(b"/Root", lock))

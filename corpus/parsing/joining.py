@@ -113,6 +113,10 @@ def _latin(left: str, right: str, *, indented: bool) -> float:
     return score - 1.5 * indented
 
 
+# A space that soon sets off a label: 编者按 去年以来.
+_LABEL = re.compile(r"编者按|編者按|按语|按|核心(?:提示|阅读)|内容提要|提要|导读|摘要|背景|链接|问|答|图")
+
+
 def squeeze(text: str) -> str:
     """Drop the single spaces that wrapped lines left between ideographs in running text; names in brackets stay padded."""
     if " " not in text:
@@ -120,7 +124,12 @@ def squeeze(text: str) -> str:
     out, depth = list[str](), 0
     for at, character in enumerate(text):
         depth += (character in "（(") - (character in "）)")
-        if character == " " and depth <= 0 and 0 < at < len(text) - 1 and _stray(text[at - 1], text[at + 1]):
+        if (
+            character == " "
+            and depth <= 0
+            and _LABEL < at < len(text) - 1
+            and _stray(text[at - 1], text[at + 1])
+        ):
             continue
         out.append(character)
     return "".join(out)

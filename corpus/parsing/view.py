@@ -83,7 +83,7 @@ class View:
         if after is None:
             return False
         signed = (
-            after.byline is not None or after.dateline is not None or (after.name > 0.7 and not after.headed)
+            after.byline is not None or after.dateline is not None or (after.name > 0.5 and not after.headed)
         )
         return signed or after.leads or self.pictured(at)
 
