@@ -95,9 +95,14 @@ def _han(written: str) -> Fraction | str:
     whole, _, rest = written.partition("点")
     if not rest:
         return _han_whole(written)
-    if any(one not in _DIGITS for one in rest) or not isinstance(value := _han_whole(whole), Fraction):
+    part = rest.rstrip("".join(_STEPS | _LEAPS))
+    value = _han_whole(whole)
+    if not part or any(one not in _DIGITS for one in part) or not isinstance(value, Fraction):
         return written
-    return value + Fraction(int("".join(str(_DIGITS[one]) for one in rest)), 10 ** len(rest))
+    value += Fraction(int("".join(str(_DIGITS[one]) for one in part)), 10 ** len(part))
+    for one in rest[len(part) :]:
+        value *= (_STEPS | _LEAPS)[one]
+    return value
 
 
 def _han_whole(written: str) -> Fraction | str:
