@@ -124,11 +124,12 @@ def squeeze(text: str) -> str:
     out, depth = list[str](), 0
     for at, character in enumerate(text):
         depth += (character in "（(") - (character in "）)")
+        inside = depth <= 0 and 0 < at < len(text) - 1
         if (
             character == " "
-            and depth <= 0
-            and _LABEL < at < len(text) - 1
+            and inside
             and _stray(text[at - 1], text[at + 1])
+            and not _LABEL.fullmatch(text[:at])
         ):
             continue
         out.append(character)
