@@ -35,7 +35,8 @@ class Terminal:
         """Write a reply and, below it, what can be typed to press its buttons."""
         print(plain(reply, self._style, self._width), file=self._output)
         keyed = list(_keyed(reply))
-        self._keys = {key: button.command for key, button in keyed}
+        # A pipe is shown whole commands, no letters; but a number is what a hit is called everywhere.
+        self._keys = {key: button.command for key, button in keyed if self._width or key.isdecimal()}
         if keyed:
             print(self._menu(keyed), file=self._output)
         print(file=self._output, flush=True)

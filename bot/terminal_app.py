@@ -2,6 +2,7 @@
 
 import asyncio
 import io
+import logging
 import shutil
 import sys
 from collections.abc import Mapping
@@ -13,12 +14,13 @@ from bot.delivery.database import FILE_NAME, Database
 from bot.settings import Settings
 from bot.terminal import Terminal, locale_for, style_for, typed
 from corpus.library import Library
-from handlers.commands import answer
+from handlers.commands import answer, apology
 from handlers.desk import Crossing, Desk
 from handlers.reply import Button, Reply, Text
 from handlers.request import Request
 from handlers.words.language import language_of, phrases
 
+_log = logging.getLogger(__name__)
 _WIDEST = 100
 """Columns beyond which lines are hard to read."""
 _PATIENCE = 0.7
@@ -35,7 +37,12 @@ def chat(settings: Settings, variables: Mapping[str, str]) -> None:
     memory = SqliteChatMemory(database)
 
     async def reply(request: Request) -> Reply:
-        return await answer(request, Desk(await asyncio.wrap_future(opening), memory, crossing))
+        desk = Desk(await asyncio.wrap_future(opening), memory, crossing)
+        try:
+            return await answer(request, desk)
+        except Exception:  # noqa: BLE001 — logged and told, as on every platform
+            _log.exception("%r could not be answered", request.text)
+            return apology(request.locale)
 
     width = min(shutil.get_terminal_size().columns, _WIDEST) if sys.stdout.isatty() else None
     locale = locale_for(variables)

@@ -183,3 +183,18 @@ async def test_a_guest_answers_where_it_is_called(sample, tmp_path):
     assert given["guest_query_id"] == "g1"
     assert "为担当作为干部撑腰鼓劲" in given["result"]["input_message_content"]["message_text"]
     assert server.sent == []
+
+
+async def test_a_mention_below_a_message_verifies_it(sample, tmp_path):
+    """Called to somebody's message without a word, the bot says whether the paper says that; only the part quoted, if one is."""
+    said = {
+        "message_id": 5,
+        "date": 1,
+        "chat": chat_of(GROUP),
+        "from": person(8),
+        "text": "太龙镇党委书记是程国庆。",
+    }
+    async with reading(sample, tmp_path) as server:
+        await server.say("@jianbao_bot", chat=GROUP, reply_to_message=said)
+        (verdict,) = await server.replies(1)
+    assert "逐字" in verdict.text

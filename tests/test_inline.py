@@ -65,3 +65,14 @@ async def test_nothing_typed_offers_the_latest_and_nothing_found_a_way_on(sample
         assert nothing["button"]["start_parameter"] == "help"
         await server.say("/start help")
         await server.replies(1)
+
+
+async def test_questions_are_answered_and_quotations_verified(sample, tmp_path):
+    """A query that begins with a question mark is answered, one that begins with a quotation mark verified."""
+    async with reading(sample, tmp_path) as server:
+        answered = await server.results(await server.type("? 太龙镇党委书记是谁"))
+        posted = answered["results"][0]["input_message_content"]["message_text"]
+        assert "<b>程国庆</b>" in posted
+        assert "<blockquote>" in posted
+        verified = await server.results(await server.type("“太龙镇党委书记是程国庆。”"))
+        assert "逐字" in verified["results"][0]["input_message_content"]["message_text"]

@@ -35,6 +35,20 @@ async def test_a_pipe_gets_commands_to_send():
     assert output.getvalue() == "春\n→ 1: /article 1\n→ 更多 ▸: 春 page:2\n\n"
 
 
+async def test_a_pipe_may_say_a_number_but_a_letter_is_a_word():
+    """Where no letters are shown, a letter is looked for like any word; a number opens what has it."""
+    output = io.StringIO()
+    terminal = Terminal(echo, output, MONOCHROME, None, "zh")
+    for line in ("春", "a", "1"):
+        await terminal.say(line)
+    assert [answer.split("\n")[0] for answer in output.getvalue().split("\n\n")] == [
+        "春",
+        "a",
+        "/article 1",
+        "",
+    ]
+
+
 class _Screen(io.StringIO):
     def isatty(self):
         return True
