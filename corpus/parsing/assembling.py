@@ -128,7 +128,7 @@ def _signed(part: Part) -> Iterator[Contributor]:
     elif part.signs:
         yield from (Contributor("reader", name) for name in part.signs)
     elif not part.sight.author_note and part.label is not Label.TEXT:
-        name = part.text.strip("（）()□■●○◆—-–* \u3000")
+        name = part.text.strip("（）()□■●○◆◇◎★▲△—-–* \u3000")
         yield Contributor("author", name if is_latin_text(name) else "".join(name.split()))
 
 

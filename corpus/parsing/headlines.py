@@ -24,14 +24,29 @@ def headline_scores(view: View, at: int) -> dict[Label, float]:
     """Score column, kicker, title, subtitle and crosshead: what they share, then what tells them apart."""
     shared = _shared(view, at)
     higher, same, deeper = _level(view, at)
+    apart, touching = _apart(view, at)
     return {
         Label.COLUMN: shared + _column(view, at) + 1.0 * higher - 1.0 * deeper,
         Label.KICKER: shared + _kicker(view, at) - 1.0 * deeper,
-        Label.TITLE: shared + _title(view, at) + 1.0 * same - 2.0 * deeper,
+        Label.TITLE: shared + _title(view, at) + 1.0 * same - 2.0 * deeper + 1.5 * apart - 1.0 * touching,
         Label.TAIL_TITLE: shared + _tail_title(view, at),
         Label.SUBTITLE: shared + _subtitle(view, at),
-        Label.CROSSHEAD: shared + _crosshead(view, at) - 3.0 * higher - 2.0 * same + 1.0 * deeper,
+        Label.CROSSHEAD: shared
+        + _crosshead(view, at)
+        - 3.0 * higher
+        - 2.0 * same
+        + 1.0 * deeper
+        - 1.5 * apart
+        + 1.0 * touching,
     }
+
+
+def _apart(view: View, at: int) -> tuple[bool, bool]:
+    """Whether a border parts a heading from the text above it, and whether on a page with borders none does."""
+    form = view.units[at].form
+    if form.rule_before:
+        return True, False
+    return view.dense and form.blank_before > 0, view.dense and form.blank_before == 0
 
 
 def _level(view: View, at: int) -> tuple[bool, bool, bool]:
@@ -138,9 +153,7 @@ def _title(view: View, at: int) -> float:
         + 2.0 * (after.brief or after.listed)
         + 3.0 * bool(view.units[min(at + 1, len(view.units) - 1)].form.cells)
     )
-    value += (
-        2.5 * sight.item_word - 2.0 * names_inner_part(sight.text) + 1.0 * view.units[at].form.rule_before
-    )
+    value += 2.5 * sight.item_word - 2.0 * names_inner_part(sight.text)
     value += 1.0 * (after.spoken and not view.converses(at))
     value += 2.0 * _unfinished(sight, after) + 1.5 * (view.names_a_title(at) and after.name <= 0.7)
     value += 1.5 * (_depth(view, at, 1) > 0 and sight.size > _SHORT_COLUMN) - 2.0 * (_depth(view, at, -1) < 0)

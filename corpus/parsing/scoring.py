@@ -116,6 +116,7 @@ def _loose_lines(view: View, at: int) -> Scores:
         value += 3.0 * (not sight.byline and view.stands_as_byline(at))
         value -= 2.5 * (not sight.byline and view.names_a_title(at))
         value -= 3.0 * (sight.credit is not None)
+        value += 6.0 * (sight.essay and before is not None and before.short and not before.ended)
         scores[Label.BYLINE] = value - 2.0 * sight.author_note
         scores[Label.TAIL_BYLINE] = value + 6.0 * sight.author_note
     if sight.credit and before is not None and before.byline is not None and sight.byline is None:

@@ -34,11 +34,12 @@ _SOURCE_NOTE = re.compile(
     r"(?:数据来源|數據來源|资料来源|資料來源|来源|來源|数据提供|制表|製表|sources?|data source)\s*[：:]",
     re.IGNORECASE,
 )
+_ESSAY = re.compile(r"摄影报道|攝影報導|摄影\s*报道|文\s*[/／]\s*[图圖]")
 _DATED_PICTURE = re.compile(
-    r"\d{1,2}月\d{1,2}日[^，。]{0,4}，(?!.*(?:获悉|獲悉|通报|宣布|召开|发布|公布|印发|出台|记者))[^。“”]{8,50}。$"
+    r"\d{1,2}月\d{1,2}日[^，。]{0,4}，(?!.*(?:\d{4}年|获悉|獲悉|通报|宣布|召开|发布|公布|印发|出台|记者))[^。“”]{8,50}。$"
 )
 _DEPICTS = re.compile(
-    r"(?!“)(?:\d{1,2}月\d{1,2}日，)?[^，。说]{2,18}(?:正在|在|为|向|从|将|參觀|参观|演示|展示)[^。说]{3,40}。$"
+    r"(?!“)(?!.*\d{4}年)(?:\d{1,2}月\d{1,2}日，)?[^，。说]{2,18}(?:正在|在|为|向|从|将|參觀|参观|演示|展示)[^。说]{3,40}。$"
 )
 _AUTHOR_NOTE = re.compile(
     r"[（(【]?\s*(?:本文)?(?:作者|来信人|受访者)(?:单位)?(?:为|系|是|：|:|分别|单位)|[（(].*(?:整理|采写|编译|采访|摘编|执笔|供稿)[）)]$|"
@@ -69,6 +70,7 @@ class Sight:
     byline: Byline | None
     closes: bool
     credit: tuple[Contributor, ...] | None
+    essay: bool
     dateline: Dateline | None
     masthead: Page | None
     editors: tuple[str, ...] | None
@@ -114,6 +116,7 @@ def look(unit: Unit) -> Sight:
         closes=size > SHORT and bool(reporters_at_end(text)),
         byline=_byline(text, headed=headed) if size <= 70 else None,
         credit=read_credit(text) if size <= 60 and unit.form.level is None else None,
+        essay=bool(_ESSAY.search(text)) and size < SHORT,
         dateline=read_dateline(text) if size > 16 else None,
         masthead=None if form.hint == "byline" else read_masthead(text),
         editors=read_editors(text),

@@ -6,11 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from corpus.parsing.heading_words import names_inner_part
 from corpus.parsing.sight import Sight
 from corpus.parsing.unit import Unit
 
 _LONGEST_CAPTION = 150
 _MOST_CAPTIONS = 9
+_ENOUGH = 5
 _NUMBERED = re.compile(r"[图圖]\s*[①-⑳\d一二三四五六]|[①-⑳]")
 # So far up a conversation is still the same.
 _NEARBY = 4
@@ -50,6 +52,18 @@ class View:
         """Whether some headers' lines touch and others do not."""
         pairs = [self.units[at].form.blank_before == 0 for at in range(1, len(self.units)) if self._pair(at)]
         return sum(pairs) >= 2 and not all(pairs)
+
+    @cached_property
+    def dense(self) -> bool:
+        """Whether paragraphs touch, so that an empty line is a border between items."""
+        pairs = [
+            self.units[at].form.blank_before == 0
+            for at in range(1, len(self.units))
+            if self.sights[at].ended
+            and self.sights[at - 1].ended
+            and not (self.sights[at].short and self.sights[at - 1].short)
+        ]
+        return len(pairs) >= _ENOUGH and sum(pairs) * 4 > len(pairs) * 3
 
     @cached_property
     def title_level(self) -> int | None:
@@ -155,7 +169,7 @@ class View:
     def shown(self, at: int) -> bool:
         """Whether one sentence that describes a picture, and no credit, stands between this heading and the next."""
         following = self.place(at, 1)
-        if following is None or not self._may_head(self.sights[at]):
+        if following is None or not self._may_head(self.sights[at]) or names_inner_part(self.sights[at].text):
             return False
         sight, behind = self.sights[following], self.near(following, 1)
         return sight.depicts and not sight.headed and (behind is None or self._may_head(behind))
@@ -173,7 +187,7 @@ class View:
         """Whether a credit follows, perhaps behind another caption."""
         second = self.place(at, 1)
         if second is None or self.sights[second].credit is not None:
-            return second is not None
+            return second is not None and (self.sights[at].ended or not self.sights[second].essay)
         behind = self.near(second, 1)
         both = self.sights[at].caption and self.sights[second].caption
         return both and behind is not None and behind.credit is not None

@@ -216,6 +216,8 @@ class _Walk:
             )
         context = self._context()
         hint = _hint(node, tag) or context.hint
+        if tag == "header" and not any(opened.tag == "article" for opened, _ in self._open):
+            hint = "furniture"
         level = _HEADINGS.get(tag, context.level)
         self._open.append(
             (node, _Context(hint, level, context.whole or tag in {"p", "li", "figcaption", *_HEADINGS}))
