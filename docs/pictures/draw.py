@@ -15,6 +15,8 @@ import typst
 ROOT = Path(__file__).parent.parent.parent
 sys.path.insert(0, str(ROOT))
 
+import itertools
+
 from corpus.library import Library  # noqa: E402 — the path comes first
 from tests.telegram_server import Seen, TelegramServer  # noqa: E402
 from tests.test_journey import reading  # noqa: E402
@@ -72,7 +74,7 @@ def _lines(seen: Seen) -> list[dict[str, Any]]:
                 "text": units[2 * a : 2 * b].decode("utf-16-le"),
                 "bold": any(kind == "b" and first <= a < last for kind, first, last in marks),
             }
-            for a, b in zip(edges, edges[1:], strict=False)
+            for a, b in itertools.pairwise(edges)
         ]
         quoted = any(kind == "blockquote" and first <= start < last for kind, first, last in marks)
         lines.append({"runs": runs, "quoted": quoted})
