@@ -49,8 +49,8 @@ class Floor:
 
 
 FLOORS = {
-    "tuning": Floor(titles=0.98, paragraphs=0.98, captions=0.92, whole_articles=0.92, names=0.97, headers=0.95),
-        titles=0.95, paragraphs=0.97, captions=0.85, whole_articles=0.87, names=0.9, headers=0.94
+    "tuning": Floor(
+        titles=0.98, paragraphs=0.98, captions=0.92, whole_articles=0.92, names=0.97, headers=0.95
     ),
     "kept": Floor(titles=0.92, paragraphs=0.97, captions=0.8, whole_articles=0.82, names=0.87, headers=0.85),
 }
