@@ -56,22 +56,30 @@ def places(quoted: str, printed: str) -> Iterator[int]:
         at = printed.find(quoted, at + 1)
 
 
-def align(quoted: str, printed: str, ellipses: frozenset[int] = frozenset()) -> Chain:
-    """Find the best chain of shared stretches; `ellipses` are the quotation's tokens that have an ellipsis in front."""
-    found = _shared(quoted, printed)
-    if not found:
+def align(quoted: str, printed: str, shared: list[Block], ellipses: frozenset[int] = frozenset()) -> Chain:
+    """Find the best chain of `shared` stretches; `ellipses` are the quoted tokens that have an ellipsis in front."""
+    if not shared:
         return Chain((), 0.0)
-    chosen, worth = _best(found, ellipses)
+    chosen, worth = _best(shared, ellipses)
     return Chain(tuple(_with_ends(quoted, printed, chosen)), max(0.0, worth) / len(quoted))
 
 
-def _shared(quoted: str, printed: str) -> list[Block]:
+def shared_blocks(quoted: str, printed: str) -> list[Block]:
     """All longest shared stretches of two tokens or more; of three or more and so on where there are too many."""
     for size in range(2, 12):
         found = _of_size(quoted, printed, size)
         if len(found) <= _MANY:
             return found
     return sorted(sorted(found, key=lambda one: -one.length)[:_MANY], key=lambda one: one.quoted)
+
+
+def covered(shared: list[Block]) -> int:
+    """How many tokens of the quotation stand in any shared stretch: no chain is worth more."""
+    count = end = 0
+    for one in shared:
+        count += max(0, one.quoted_end - max(end, one.quoted))
+        end = max(end, one.quoted_end)
+    return count
 
 
 def _of_size(quoted: str, printed: str, size: int) -> list[Block]:

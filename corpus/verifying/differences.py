@@ -46,6 +46,19 @@ class _Hunk:
     jump: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """At which tokens words begin in print and in the quotation, which ends at `end`."""
+
+    printed: frozenset[int]
+    quoted: frozenset[int]
+    end: int
+
+    def begin(self, printed: int, quoted: int) -> bool:
+        """Tell whether a word begins on both sides."""
+        return printed in self.printed and quoted in self.quoted
+
+
 def ellipses(quoted: Tokens) -> frozenset[int]:
     """Before which tokens of a quotation an ellipsis stands."""
     return frozenset(at for at in range(1, len(quoted.code)) if _ELLIPSIS.search(quoted.between(at)))
@@ -54,10 +67,12 @@ def ellipses(quoted: Tokens) -> frozenset[int]:
 def differences(printed: Tokens, quoted: Tokens, blocks: tuple[Block, ...]) -> list[Difference]:
     """Every difference in the quotation's order."""
     hunks = list(_hunks(printed, quoted, blocks))
-    first = max(0, min(one.printed for one in blocks) - _NEAR)
-    last = min(len(printed.code), max(one.printed_end for one in blocks) + _NEAR)
-    starts = _word_starts(printed, first, last), _word_starts(quoted, 0, len(quoted.code))
-    grown = _swapped(_grown(hunks, *starts), printed.code, quoted.code)
+    words = _Words(
+        _word_starts(printed, [one.printed for one in hunks if not one.jump]),
+        _word_starts(quoted, [one.quoted for one in hunks]),
+        len(quoted.code),
+    )
+    grown = _swapped(_grown(hunks, words), printed.code, quoted.code)
     return [_difference(printed, quoted, one) for one in grown]
 
 
@@ -108,44 +123,54 @@ def _after(printed: Tokens, at: int, count: int) -> int:
     return last if last - at < 2 * count + _WIDER else min(at + count, end)
 
 
-def _word_starts(tokens: Tokens, first: int, last: int) -> frozenset[int]:
-    """At which tokens a word or a whole figure begins (or the text ends)."""
-    starts = {first, last}
-    piece = first
-    for at in range(first + 1, last + 1):
-        if at == last or tokens.ends[at - 1] != tokens.starts[at]:
-            place = piece
-            for word in cut(tokens.code[piece:at]):
-                starts.add(place)
-                place += len(word)
-            piece = at
-    return frozenset(at for at in starts if at in {first, last} or not _in_figure(tokens, at))
+def _word_starts(tokens: Tokens, around: list[Span]) -> frozenset[int]:
+    """At which tokens a word or a whole figure begins, near these ranges; where the text ends, too."""
+    starts: set[int] = {len(tokens.code)}
+    done = 0
+    for first, last in sorted(around):
+        done = max(done, first - 2 * _GROWN)
+        while done > 0 and not _apart(tokens, done):
+            done -= 1
+        while done < len(tokens.code) and done < last + 2 * _GROWN:
+            end = next(
+                (at for at in range(done + 1, len(tokens.code)) if _apart(tokens, at)), len(tokens.code)
+            )
+            starts.update(_words(tokens, done, end))
+            done = end
+    return frozenset(starts)
+
+
+def _apart(tokens: Tokens, at: int) -> bool:
+    return at == len(tokens.code) or tokens.ends[at - 1] != tokens.starts[at]
+
+
+def _words(tokens: Tokens, first: int, last: int) -> Iterator[int]:
+    """Where words begin in a stretch without any mark or space; a figure is one word."""
+    place = first
+    for word in cut(tokens.code[first:last]):
+        if place == first or not _in_figure(tokens, place):
+            yield place
+        place += len(word)
+    yield last
 
 
 def _in_figure(tokens: Tokens, at: int) -> bool:
-    return (
-        tokens.ends[at - 1] == tokens.starts[at] and _numeral(tokens.key(at - 1)) and _numeral(tokens.key(at))
-    )
+    return _numeral(tokens.key(at - 1)) and _numeral(tokens.key(at))
 
 
 def _numeral(key: str) -> bool:
     return key in _GLUE or key[-1:].isdigit() or key[:1].isdigit()
 
 
-def _grown(hunks: list[_Hunk], printed_starts: frozenset[int], quoted_starts: frozenset[int]) -> list[_Hunk]:
+def _grown(hunks: list[_Hunk], words: _Words) -> list[_Hunk]:
     """Grow each difference to whole words on both sides, and join those that meet."""
     grown: list[_Hunk] = []
     for index, one in enumerate(hunks):
         if one.jump:
             grown.append(one)
             continue
-        room = (
-            grown[-1].quoted[1] if grown else 0,
-            hunks[index + 1].quoted[0] if index + 1 < len(hunks) else None,
-        )
-        hunk = _grow_right(
-            _grow_left(one, room[0], printed_starts, quoted_starts), room[1], printed_starts, quoted_starts
-        )
+        room = hunks[index + 1].quoted[0] if index + 1 < len(hunks) else words.end
+        hunk = _grow_right(_grow_left(one, grown[-1].quoted[1] if grown else 0, words), room, words)
         if grown and _meet(grown[-1], hunk):
             last = grown.pop()
             hunk = _Hunk((last.printed[0], hunk.printed[1]), (last.quoted[0], hunk.quoted[1]))
@@ -172,25 +197,22 @@ def _swapped(hunks: list[_Hunk], printed: str, quoted: str) -> list[_Hunk]:
     return kept
 
 
-def _grow_left(one: _Hunk, room: int, printed_starts: frozenset[int], quoted_starts: frozenset[int]) -> _Hunk:
+def _grow_left(one: _Hunk, room: int, words: _Words) -> _Hunk:
     (printed, quoted), steps = (one.printed[0], one.quoted[0]), 0
-    while quoted > room and steps < _GROWN and not (printed in printed_starts and quoted in quoted_starts):
+    while quoted > room and steps < _GROWN and not words.begin(printed, quoted):
         printed, quoted, steps = printed - 1, quoted - 1, steps + 1
-    while quoted == 0 and printed < one.printed[1] and printed not in printed_starts:
-        printed -= (
-            1  # where the quotation begins there is nothing before to grow into, only a word to complete
-        )
+    # where the quotation begins there is nothing before to grow into, only a printed word to complete
+    while quoted == 0 < printed < one.printed[1] and printed not in words.printed:
+        printed -= 1
     return replace(one, printed=(printed, one.printed[1]), quoted=(quoted, one.quoted[1]))
 
 
-def _grow_right(
-    one: _Hunk, room: int | None, printed_starts: frozenset[int], quoted_starts: frozenset[int]
-) -> _Hunk:
+def _grow_right(one: _Hunk, room: int, words: _Words) -> _Hunk:
     (printed, quoted), steps = (one.printed[1], one.quoted[1]), 0
-    end = max(quoted_starts) if room is None else room
-    while quoted < end and steps < _GROWN and not (printed in printed_starts and quoted in quoted_starts):
+    while quoted < room and steps < _GROWN and not words.begin(printed, quoted):
         printed, quoted, steps = printed + 1, quoted + 1, steps + 1
-    while quoted == end and printed > one.printed[0] and printed not in printed_starts:
+    last = max(words.printed)
+    while quoted == words.end and one.printed[0] < printed < last and printed not in words.printed:
         printed += 1
     return replace(one, printed=(one.printed[0], printed), quoted=(one.quoted[0], quoted))
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from corpus.edition import Edition
 from corpus.errors import LongQuotation, ShortQuotation
 from corpus.folding import plain
-from corpus.verifying.aligning import Block, Chain, align, places
+from corpus.verifying.aligning import Block, Chain, align, covered, places, shared_blocks
 from corpus.verifying.candidates import candidates
 from corpus.verifying.differences import Difference, differences, ellipses
 from corpus.verifying.galley import Galley, Piece, galley
@@ -69,13 +69,31 @@ def _best_place(quote: str, quoted: Tokens, edition: Edition) -> _Place | None:
     """Where the quotation stands whole, else where it stands whole but for its cut, else where it is most alike."""
     keys = candidates(quote, edition)
     articles = edition.store.articles(keys)
-    galleys = [galley(articles[key], quote, quoted.codes) for key in keys if key in articles]
-    whole = [place for one in galleys for place in _whole(one, quoted)]
-    if whole:
-        return min(whole, key=lambda one: len(one.differences))
+    galleys: list[Galley] = []
+    cut_short: list[_Place] = []
+    for key in keys:
+        if key in articles:
+            galleys.append(galley(articles[key], quote, quoted.codes))
+            whole = _whole(galleys[-1], quoted)
+            if uncut := next((one for one in whole if not one.differences), None):
+                return uncut
+            cut_short += whole
+    return cut_short[0] if cut_short else _most_alike(galleys, quoted)
+
+
+def _most_alike(galleys: list[Galley], quoted: Tokens) -> _Place | None:
+    """Compare in full only what can still be more alike than the best so far."""
     open_jumps = ellipses(quoted)
-    aligned = [_Place(one, align(quoted.code, one.tokens.code, open_jumps), whole=False) for one in galleys]
-    return max(aligned, key=lambda one: one.chain.likeness, default=None)
+    shared = [(one, shared_blocks(quoted.code, one.tokens.code)) for one in galleys]
+    shared.sort(key=lambda one: -covered(one[1]))
+    best: _Place | None = None
+    for one, blocks in shared:
+        if best and covered(blocks) <= best.chain.likeness * len(quoted.code):
+            break
+        chain = align(quoted.code, one.tokens.code, blocks, open_jumps)
+        if best is None or chain.likeness > best.chain.likeness:
+            best = _Place(one, chain, whole=False)
+    return best
 
 
 def _whole(of: Galley, quoted: Tokens) -> list[_Place]:
