@@ -10,7 +10,7 @@ _MARKED = re.compile(
 )
 _LEAST = 4
 """Letters of a part that can be verified at all."""
-_PHRASE, _LONG = 12, 60
+_PHRASE, _LONG = 10, 60
 """Letters from which on a marked stretch is a quotation to verify rather than a phrase to look up, and from which on an
 unmarked text is one."""
 
