@@ -4,6 +4,7 @@ Run in an environment that also has `typst` and a Chinese font: `python docs/pic
 """
 
 import asyncio
+import itertools
 import json
 import sys
 import tempfile
@@ -15,7 +16,6 @@ import typst
 ROOT = Path(__file__).parent.parent.parent
 sys.path.insert(0, str(ROOT))
 
-import itertools
 
 from corpus.library import Library  # noqa: E402 — the path comes first
 from tests.telegram_server import Seen, TelegramServer  # noqa: E402
