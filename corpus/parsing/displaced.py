@@ -1,6 +1,7 @@
 """Items in page order go in; text that stands behind a picture or a foreign header comes back to its own story."""
 
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from corpus.parsing.belonging import Rarity, runs_of
 from corpus.parsing.chains import words_of
@@ -15,6 +16,8 @@ MOVED = "moved-between-items"
 _SURE = 1.5
 # … and stays near: further down the page it is another story's.
 _REACH = 3
+# So short a line is rather a signature or a salutation than half a paragraph.
+_SHORT = 8
 
 
 def return_to_stories(items: Sequence[Item]) -> list[Item]:
@@ -63,26 +66,36 @@ def _goes_on(story: Item, picture: Sequence[Part], text: Sequence[Part]) -> bool
 
 
 def fetch_right_halves(items: Sequence[Item]) -> None:
-    """A story that breaks off before the next header goes on somewhere behind it."""
+    """A paragraph that breaks off, and does not go on below, goes on somewhere behind the next header."""
     for at, item in enumerate(items):
-        left = _broken_end(item)
-        if left is None:
-            continue
-        for other in items[at + 1 : at + 1 + _REACH]:
-            place = _right_half(left, other)
-            if place is not None:
-                _take_back(item, other, place)
-                break
+        for left in _broken(item):
+            for other in items[at + 1 : at + 1 + _REACH]:
+                place = _right_half(left, other)
+                if place is not None:
+                    _take_back(item, left, other, place)
+                    break
+
+
+def _broken(item: Item) -> list[Part]:
+    """The paragraphs that break off with nothing in the item to go on with."""
+    paragraphs = item.of(Label.TEXT)
+    if item.has(Label.ONWARD) or is_verse(paragraphs):
+        return []
+    found = []
+    for left, right in zip_longest(paragraphs, paragraphs[1:]):
+        whole = (
+            ends_sentence(left.text) or left.sight.signature or left.sight.listed or left.sight.size < _SHORT
+        )
+        if not whole and (right is None or join_score(left.text, right.text) <= 0):
+            found.append(left)
+    return found
 
 
 def _broken_end(item: Item) -> Part | None:
-    """The last paragraph, if it breaks off and nothing says why."""
+    """The last paragraph, if it breaks off."""
     paragraphs = item.of(Label.TEXT)
-    if not paragraphs or item.has(Label.ONWARD, Label.TAIL_BYLINE, Label.TAIL_TITLE):
-        return None
-    last = paragraphs[-1]
-    whole = ends_sentence(last.text) or last.sight.signature or last.sight.listed or last.sight.size < 8
-    return None if whole else last
+    broken = _broken(item)
+    return broken[-1] if broken and broken[-1] is paragraphs[-1] else None
 
 
 def _right_half(left: Part, other: Item) -> int | None:
@@ -102,7 +115,7 @@ def _right_half(left: Part, other: Item) -> int | None:
     return found
 
 
-def _take_back(item: Item, other: Item, place: int) -> None:
+def _take_back(item: Item, left: Part, other: Item, place: int) -> None:
     """Take a right half back, and what follows it as long as that resembles the story more than the other one."""
     mine, theirs = item.of(Label.TEXT), [part for part in other.parts[:place] if part.label is Label.TEXT]
     known = [runs_of(part.text) for part in (*mine, *other.of(Label.TEXT))]
@@ -116,6 +129,7 @@ def _take_back(item: Item, other: Item, place: int) -> None:
         moved.append(part)
     ids = {id(part) for part in moved}
     other.parts = [part for part in other.parts if id(part) not in ids]
-    item.parts += moved
+    at = next(at for at, part in enumerate(item.parts) if part is left) + 1
+    item.parts[at:at] = moved
     item.warn(MOVED)
     other.warn(MOVED)

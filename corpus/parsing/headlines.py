@@ -25,12 +25,20 @@ def headline_scores(view: View, at: int) -> dict[Label, float]:
     shared = _shared(view, at)
     higher, same, deeper = _level(view, at)
     apart, touching = _apart(view, at)
+    cased, above, below = _cases(view, at)
     return {
         Label.COLUMN: shared + _column(view, at) + 1.0 * higher - 1.0 * deeper,
-        Label.KICKER: shared + _kicker(view, at) - 1.0 * deeper,
-        Label.TITLE: shared + _title(view, at) + 1.0 * same - 2.0 * deeper + 1.5 * apart - 1.0 * touching,
+        Label.KICKER: shared + _kicker(view, at) - 1.0 * deeper + 1.5 * below - 1.5 * cased,
+        Label.TITLE: shared
+        + _title(view, at)
+        + 1.0 * same
+        - 2.0 * deeper
+        + 1.5 * apart
+        - 1.0 * touching
+        + 1.5 * cased
+        - 1.5 * (above or below),
         Label.TAIL_TITLE: shared + _tail_title(view, at),
-        Label.SUBTITLE: shared + _subtitle(view, at),
+        Label.SUBTITLE: shared + _subtitle(view, at) + 3.0 * above,
         Label.CROSSHEAD: shared
         + _crosshead(view, at)
         - 3.0 * higher
@@ -47,6 +55,28 @@ def _apart(view: View, at: int) -> tuple[bool, bool]:
     if form.rule_before:
         return True, False
     return view.dense and form.blank_before > 0, view.dense and form.blank_before == 0
+
+
+def _cases(view: View, at: int) -> tuple[bool, bool, bool]:
+    """Whether a line is an English Headline beside a deck without capitals, a deck below one, or a line above one."""
+    sight, before, after = view.sights[at], view.near(at, -1), view.near(at, 1)
+    if not sight.latin or not sight.headed:
+        return False, False, False
+    mine = _capitalized(sight)
+    neighbours = [
+        one
+        for one in (before, after)
+        if one is not None and one.headed and one.latin and not one.text.isupper()
+    ]
+    differing = [one for one in neighbours if _capitalized(one) != mine]
+    if mine:
+        return bool(differing), False, False
+    return False, before in differing, after in differing and before not in differing
+
+
+def _capitalized(sight: Sight) -> bool:
+    words = re.findall(r"[A-Za-z][\w’']{3,}", sight.text)
+    return bool(sum(word[0].isupper() for word in words) * 10 >= len(words) * 7)
 
 
 def _level(view: View, at: int) -> tuple[bool, bool, bool]:

@@ -83,6 +83,10 @@ def _share(group: Sequence[Item]) -> None:
     }
     current, held = group[0], list[Part]()
     for part in pool:
+        if part.label is Label.ONWARD:
+            # It stands below all of them; the leading story is the one that is worth another page.
+            group[0].parts.append(part)
+            continue
         current, chain = place.get(id(part), (current, [part]))
         # Crossheads and bylines go with the paragraph below; halves of a paragraph stand where the first half does.
         held += chain if part is chain[0] else []

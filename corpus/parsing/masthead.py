@@ -75,6 +75,7 @@ _IMPRINT = re.compile(
     r"|国际标准|传真[：:]|發行人|発行|社長|發行所|地址[：:]|印張|印刷所|准印|发行[：:]|客户端|总编辑[：:]",
     re.IGNORECASE,
 )
+_SECTION = re.compile(r"section\s+[A-Z0-9]{1,2}$", re.IGNORECASE)
 _LEAFING = re.compile(
     r"(?:(?:上一?[版页篇期]|下一?[版页篇期]|返回(?:目录|首页)?|放大|缩小|默认|目录|首页|打印|收藏|分享|关闭|PDF(?:下载|版)?|版面导航|标题导航|往期回顾|prev(?:ious)?|next|home)[\s|｜·+-]*)+$",
     re.IGNORECASE,
@@ -121,7 +122,7 @@ def read_editors(line: str) -> tuple[str, ...] | None:
 def is_imprint(line: str) -> bool:
     """Whether a line is the paper's own small print: price, address, e-mail, copyright; or a bare page number."""
     text = line.strip()
-    if _BARE_NUMBER.match(text) or _LEAFING.match(text) or _is_toolbar(text):
+    if _BARE_NUMBER.match(text) or _LEAFING.match(text) or _SECTION.match(text) or _is_toolbar(text):
         return True
     return bool(_IMPRINT.search(text)) and (measure(text) < 50 or len(_IMPRINT.findall(text)) > 1)
 

@@ -119,6 +119,8 @@ def _row(part: str) -> Iterator[str]:
 
 
 def _is_name(word: str) -> bool:
+    if word.isascii() and _NO_LATIN_NAME.search(word.title()):
+        return False
     if (len(word) > 2 and word.endswith(_OFFICES)) or _NO_NAME.fullmatch(word):
         return False
     return bool(_CHINESE.match(word) or _FOREIGN.match(word) or _LATIN.match(word) or _CAPITALS.match(word))

@@ -85,6 +85,7 @@ def _doubt_the_end(items: Sequence[Item]) -> None:
     if last.label is Label.TEXT and not (
         last.sight.signature
         or last.sight.listed
+        or last.sight.author_note
         or last.signs
         or is_verse(paragraphs)
         or ends_sentence(last.text)

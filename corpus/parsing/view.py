@@ -12,7 +12,7 @@ from corpus.parsing.unit import Unit
 
 _LONGEST_CAPTION = 150
 _MOST_CAPTIONS = 9
-_ENOUGH = 5
+_ENOUGH = 4
 _NUMBERED = re.compile(r"[图圖]\s*[①-⑳\d一二三四五六]|[①-⑳]")
 # So far up a conversation is still the same.
 _NEARBY = 4

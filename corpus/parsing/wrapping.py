@@ -32,7 +32,7 @@ RESUMED = re.compile(
     r"^[（(【▶►←↑]*\s*(?:上接|接|承接)(?P<from>第?\s*[A-ZＡ-Ｚ]?[\d〇一二三四五六七八九十]{1,3}\s*[版页頁](?:\s*[·•、]?\s*[\u4e00-\u9fff]{0,4})?)\s*(?:《[^》]*》)?[）)】]*"
 )
 ONWARD_LATIN = re.compile(
-    r"[(\[]?\s*(?:continued|cont['’]?d|turn|story continues|more|see)\.? (?:on|to|at) (?P<to>(?:page |p\.? ?)?[A-Z]?\d{1,3})\s*[)\]]?\.?$",
+    r"[(\[]?\s*(?:continued|cont['’]?d|turn|story continues|more|see)\.?(?: \w+,?)? (?:on |to |at )?(?P<to>page [A-Z]?\d{1,3})\s*[)\]]?\.?$",
     re.IGNORECASE,
 )
 RESUMED_LATIN = re.compile(
