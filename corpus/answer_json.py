@@ -5,7 +5,7 @@ from typing import Any
 from corpus.answering.answered import Answer, Answered
 from corpus.excerpt import Excerpt
 from corpus.search import Found, Hit
-from corpus.verifying.verified import Verified
+from corpus.verifying.verified import SENSE, Verified
 
 
 def found_json(found: Found) -> dict[str, Any]:
@@ -74,7 +74,10 @@ def _evidence(one: Answer) -> dict[str, Any]:
 
 
 def verified_json(verified: Verified) -> dict[str, Any]:
-    """A verdict; `kinds` name the changes one by one, `notes` in what a verbatim quotation differs all the same."""
+    """A verdict; `kinds` name the changes one by one, `notes` in what a verbatim quotation differs all the same.
+
+    `turns_sense` tells that a figure, date, name or denial was changed, or that what was left out may do so.
+    """
     of = verified.article
     found = of if verified.verdict != "not_found" else None
     answer: dict[str, Any] = {
@@ -85,6 +88,7 @@ def verified_json(verified: Verified) -> dict[str, Any]:
         "original": verified.original if found else None,
         "changes": [[one.printed, one.quoted] for one in verified.changes],
         "kinds": [one.kind for one in verified.changes],
+        "turns_sense": any(one.kind in SENSE or one.hides for one in verified.changes),
         "notes": list(verified.notes),
         "code": verified.code if found else None,
     }

@@ -18,6 +18,8 @@ from handlers.words.phrases import Phrases
 
 _MOST = 6
 """Verdicts in one reply; more would be no reply but a list."""
+_TERM = 8
+"""Letters from which on a marked stretch in a long message is a quotation, and no term."""
 _LINES = 3
 """Printed lines shown beside one quotation."""
 _FOLDED = 300
@@ -59,7 +61,7 @@ def _example(library: Library) -> str:
 def _judge(library: Library, text: str) -> _Judged:
     """Judge the message as one quotation if it is one, else each quotation in it, else sentence by sentence."""
     whole = library.verify(text)
-    marked = marked_quotations(text)
+    marked = tuple(one for one in marked_quotations(text) if _claims(one, text))
     parts = marked or sentences_of(text)
     if whole.verdict == "verbatim" or not parts or (len(parts) == 1 and letters(parts[0]) == letters(text)):
         return _Judged((whole,))
@@ -67,6 +69,11 @@ def _judge(library: Library, text: str) -> _Judged:
     if whole.verdict == "altered" and _all_quoted(text, whole, marked, verdicts):
         return _Judged((whole,))
     return _Judged(verdicts, max(0, len(parts) - _MOST))
+
+
+def _claims(marked: str, text: str) -> bool:
+    """Tell a quotation from a mere term in marks."""
+    return letters(marked) >= _TERM or 3 * letters(marked) >= letters(text)
 
 
 def _all_quoted(text: str, whole: Verified, marked: tuple[str, ...], verdicts: tuple[Verified, ...]) -> bool:

@@ -10,7 +10,7 @@ from rapidfuzz.distance import Levenshtein
 
 _MANY = 160
 """Shared stretches that are chained at most (the work grows with the square); beyond, only longer ones count."""
-_NEAR = 24
+NEAR = 24
 """Tokens that may be left out between two stretches before it counts as a jump: about a clause."""
 _GAP_COST, _MORE, _JUMP_COST, _BACK_COST, _OPEN_JUMP_COST = 0.6, 0.1, 4.5, 5.0, 2.0
 """What a difference costs, each token left out or added in it, a jump ahead, and one back: in shared tokens. A jump must
@@ -129,7 +129,7 @@ def _cost(earlier: Block, one: Block, shift: int, ellipses: frozenset[int]) -> f
     if left_out < 0:
         return _BACK_COST
     between = one.quoted + shift - earlier.quoted_end
-    if left_out > between + _NEAR:
+    if left_out > between + NEAR:
         return _OPEN_JUMP_COST if one.quoted + shift in ellipses else _JUMP_COST
     return _GAP_COST + _MORE * abs(left_out - between)
 
@@ -158,7 +158,7 @@ def _with_ends(quoted: str, printed: str, chosen: list[Block]) -> Iterator[Block
 
 def _gap(quoted: str, printed: str, one: Block, following: Block) -> Iterator[Block]:
     gap, room = (one.quoted_end, following.quoted), (one.printed_end, following.printed)
-    if 0 <= room[1] - room[0] <= gap[1] - gap[0] + _NEAR:
+    if 0 <= room[1] - room[0] <= gap[1] - gap[0] + NEAR:
         yield from _between(quoted, printed, gap, room)
     else:  # a jump: what stands before it goes on from the first place
         yield from _end(

@@ -65,7 +65,7 @@ def _is_name(ours: str, theirs: str, around: tuple[str, str]) -> bool:
     """Tell a person's name in place of another: both no words of the dictionary, where print names people."""
     return (
         all(_NAME.fullmatch(one) and not is_word(one) for one in (ours, theirs))
-        and (ours[0] == theirs[0] or ours[1:] == theirs[1:])
+        and (ours[0] == theirs[0] or (len(ours) > 2 and ours[1:] == theirs[1:]))
         and bool(_TITLE.search(around[0]) or _SPEAKS.match(around[1]))
     )
 
