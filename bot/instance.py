@@ -65,8 +65,8 @@ def lock_data(data: Path) -> InstanceLock:
     return InstanceLock(data / "bot.lock", f"the data directory {data}")
 
 
-def lock_token(token: str) -> InstanceLock:
-    """Make this process the one bot of a token, on this machine, whatever data directory it uses."""
-    digest = hashlib.blake2b(token.encode(), digest_size=12).hexdigest()
+def lock_token(token: str, server: str) -> InstanceLock:
+    """Make this process the one bot of a token at one Bot API server, on this machine, whatever its data directory."""
+    digest = hashlib.blake2b(f"{server} {token}".encode(), digest_size=12).hexdigest()
     name = f"jianbao-{_owner()}-{digest}.lock"
     return InstanceLock(Path(tempfile.gettempdir()) / name, "this Telegram token")

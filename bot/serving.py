@@ -44,7 +44,7 @@ def serve_telegram(settings: Settings) -> None:
     token = settings.telegram_token.get_secret_value()
     with ExitStack() as locks:
         locks.callback(lock_data(settings.data).release)
-        locks.callback(lock_token(token).release)
+        locks.callback(lock_token(token, settings.telegram_api_url).release)
         asyncio.run(_serve(settings, token))
 
 

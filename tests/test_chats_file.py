@@ -157,7 +157,8 @@ def test_a_second_bot_is_refused_until_the_first_one_ends(tmp_path):
         holder.kill()
         holder.wait()
     lock_data(tmp_path).release()
-    first = lock_token(f"1:{tmp_path}")
+    first = lock_token(f"1:{tmp_path}", "https://a.example")
+    lock_token(f"1:{tmp_path}", "https://b.example").release()
     with pytest.raises(AlreadyRunning, match="token"):
-        lock_token(f"1:{tmp_path}")
+        lock_token(f"1:{tmp_path}", "https://a.example")
     first.release()

@@ -108,20 +108,25 @@ async def _cpu_per_update(program: list[str], data: Path, updates: int = 300) ->
         process = await asyncio.create_subprocess_exec(
             sys.executable, *program, cwd=ROOT, env={**os.environ, **variables}
         )
-        for index in range(10):  # both have loaded everything when these are answered
-            await server.say("/help", user=500 + index)
-        await server.replies(10, within=60)
-        await asyncio.sleep(3)
-        before = _cpu_seconds(process.pid)
-        began = time.monotonic()
-        for index in range(updates):
-            await asyncio.sleep(max(0.0, began + index / 25 - time.monotonic()))
-            await server.say("/help", user=1000 + index)
-        await server.replies(updates + 10, within=60)
-        used = _cpu_seconds(process.pid) - before
-        process.send_signal(signal.SIGTERM)
-        await process.wait()
-    return used / updates * 1000
+        try:
+            return await _measure(server, process.pid, updates)
+        finally:
+            process.send_signal(signal.SIGTERM)
+            await process.wait()
+
+
+async def _measure(server: TelegramServer, pid: int, updates: int) -> float:
+    for index in range(10):  # both have loaded everything when these are answered
+        await server.say("/help", user=500 + index)
+    await server.replies(10, within=60)
+    await asyncio.sleep(3)
+    before = _cpu_seconds(pid)
+    began = time.monotonic()
+    for index in range(updates):
+        await asyncio.sleep(max(0.0, began + index / 25 - time.monotonic()))
+        await server.say("/help", user=1000 + index)
+    await server.replies(updates + 10, within=60)
+    return (_cpu_seconds(pid) - before) / updates * 1000
 
 
 def _cpu_seconds(pid: int) -> float:
