@@ -99,18 +99,13 @@ def look(unit: Unit) -> Sight:
     size, short = measure(text), measure(text) <= SHORT
     form = unit.form
     headed = form.level is not None or form.bold or form.hint in {"title", "kicker", "subtitle"}
-    inner = re.sub(r"[“「『\"].*?[”」』\"]", "", text)
-    onward, resumed = (
-        (ONWARD.match(text) or ONWARD_LATIN.match(text)),
-        (RESUMED.match(text) or RESUMED_LATIN.match(text)),
-    )
+    onward, resumed = _continuation(text)
     return Sight(
         text=text,
         size=size,
         headed=headed,
         short=short,
-        sentence=bool(re.search(r"[。；]|(?<![A-Z])\.\s", inner))
-        or (ends_sentence(text) and not text.rstrip("”’」』").endswith(("？", "！", "?", "!", "…"))),
+        sentence=_is_sentence(text),
         ended=ends_sentence(text),
         latin=is_latin_text(text),
         closes=size > SHORT and bool(reporters_at_end(text)),
@@ -131,15 +126,33 @@ def look(unit: Unit) -> Sight:
         item_word=names_item(text),
         depicts=size < 60 and bool(_DEPICTS.match(text) or _DATED_PICTURE.match(text)),
         author_note=bool(_AUTHOR_NOTE.match(text)) and size < 70,
-        onward=onward.group("to") if onward else None,
-        resumed=resumed.group("from") if resumed and resumed.end() == len(text) else None,
-        signature=bool(
-            (_SIGNED_DATE.search(text) or _SIGNED_BODY.match(text)) and size < 30 and not ends_sentence(text)
-        ),
+        onward=onward,
+        resumed=resumed,
+        signature=_is_signature(text, size),
         italic=form.italic,
         trails=text.endswith(("——", "—", "--")),
         leads=bool(_DECK_DASH.match(text)),
     )
+
+
+def _continuation(text: str) -> tuple[str | None, str | None]:
+    """The page that a line sends the reader to, and the page that it comes from."""
+    onward = ONWARD.match(text) or ONWARD_LATIN.match(text)
+    resumed = RESUMED.match(text) or RESUMED_LATIN.match(text)
+    whole = resumed is not None and resumed.end() == len(text)
+    return onward.group("to") if onward else None, resumed.group("from") if resumed and whole else None
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether a stop stands in a text, quotations aside; a question or an exclamation may be a headline."""
+    inner = re.sub(r"[“「『\"].*?[”」』\"]", "", text)
+    asks = text.rstrip("”’」』").endswith(("？", "！", "?", "!", "…"))
+    return bool(re.search(r"[。；]|(?<![A-Z])\.\s", inner)) or (ends_sentence(text) and not asks)
+
+
+def _is_signature(text: str, size: int) -> bool:
+    signed = _SIGNED_DATE.search(text) or _SIGNED_BODY.match(text)
+    return bool(signed) and size < SHORT and not ends_sentence(text)
 
 
 def _byline(text: str, *, headed: bool) -> Byline | None:

@@ -1,6 +1,6 @@
 """Items go in; a header that is too much for one story comes out as the two headers that it is."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -28,43 +28,47 @@ def split_headers(items: Sequence[Item]) -> list[Item]:
 
 def _two_headers(item: Item) -> tuple[list[Part], list[Part]] | None:
     """Two headlines over two bylines, or over a byline and a report with another reporter's dateline; the best cut."""
+    bylines = [part for part in item.of(Label.BYLINE) if part.sight.byline and _reports(part)]
+    chains = chains_of(item.of(Label.TEXT))
+    if len(chains) < 2 or not _too_much(item, bylines):
+        return None
+    judged = [(_quality(halves, chains), halves) for halves in _splits(item, bylines)]
+    if not judged:
+        return None
+    apart = max(quality[0] for quality, _ in judged)
+    if len(bylines) == 2 and apart < _APART and not _crossed(item.of(Label.TEXT), chains):
+        return None
+    return max(judged, key=lambda one: one[0][1])[1]
+
+
+def _reports(byline: Part) -> bool:
+    return byline.sight.byline is not None and any(
+        one.role == "reporter" for one in byline.sight.byline.people
+    )
+
+
+def _too_much(item: Item, bylines: Sequence[Part]) -> bool:
+    """Whether one story cannot have these bylines and datelines."""
+    if len(bylines) == 1:
+        return _foreign_dateline(item)
+    return len(bylines) == 2 or (
+        not bylines and sum(part.sight.dateline is not None for part in item.of(Label.TEXT)) == 2
+    )
+
+
+def _splits(item: Item, bylines: Sequence[Part]) -> Iterator[tuple[list[Part], list[Part]]]:
+    """Each way to part the header's lines in two; of two bylines each header gets one."""
     header = [part for part in item.parts if part.label in HEADER]
     headings = [part for part in header if part.label is not Label.BYLINE]
-    bylines = [
-        part
-        for part in header
-        if part.sight.byline and any(one.role == "reporter" for one in part.sight.byline.people)
-    ]
     lines = [
         at for at, part in enumerate(headings) if part.label in _HEADINGS and part.label is not Label.COLUMN
     ]
-    chains = chains_of(item.of(Label.TEXT))
-    if len(lines) < 2 or len(chains) < 2:
-        return None
-    dated = [part for part in item.of(Label.TEXT) if part.sight.dateline]
-    if (
-        len(bylines) != 2
-        and not (len(bylines) == 1 and _foreign_dateline(item))
-        and not (not bylines and len(dated) == 2)
-    ):
-        return None
-    cuts = [at for at in lines[1:] if not headings[at - 1].sight.trails]
-    split = [(_titled(headings[:at]), _titled(headings[at:])) for at in cuts]
-    for first, second in split:
-        first += [
-            part for part in header if part.label is Label.BYLINE and part is bylines[0] and len(bylines) == 2
-        ]
-        second += [part for part in header if part.label is Label.BYLINE and part not in first]
-    judged = sorted(
-        ((_quality(halves, chains), at) for at, halves in enumerate(split)), key=lambda one: one[0][1]
-    )
-    if not judged or (
-        len(bylines) == 2
-        and max(one[0][0] for one in judged) < _APART
-        and not _crossed(item.of(Label.TEXT), chains)
-    ):
-        return None
-    return split[judged[-1][1]]
+    for at in lines[1:]:
+        if headings[at - 1].sight.trails:
+            continue
+        first = _titled(headings[:at]) + list(bylines[: len(bylines) - 1])
+        rest = [part for part in header if part.label is Label.BYLINE and part not in first]
+        yield first, _titled(headings[at:]) + rest
 
 
 def _foreign_dateline(item: Item) -> bool:

@@ -2,13 +2,14 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from corpus.parsing.heading_words import names_inner_part
 from corpus.parsing.sight import Sight
 from corpus.parsing.unit import Unit
+from corpus.parsing.verse import SHORT_LINE, verse_lines
 
 _LONGEST_CAPTION = 150
 _MOST_CAPTIONS = 9
@@ -16,11 +17,6 @@ _ENOUGH = 4
 _NUMBERED = re.compile(r"[图圖]\s*[①-⑳\d一二三四五六]|[①-⑳]")
 # So far up a conversation is still the same.
 _NEARBY = 4
-# Verse and listings are runs of at least so many short lines.
-_RUN = 4
-_SHORT_LINE = 22
-# A line of verse that ends in a full stop is shorter than the shortest paragraphs of prose.
-_STOPPED_LINE = 16
 
 
 @dataclass(frozen=True)
@@ -162,7 +158,7 @@ class View:
     def signs_a_date(self, at: int) -> bool:
         """Whether a short line stands between the end of a text and a date: who signed it."""
         before, after = self.near(at, -1), self.near(at, 1)
-        if before is None or after is None or self.sights[at].ended or self.sights[at].size > _SHORT_LINE:
+        if before is None or after is None or self.sights[at].ended or self.sights[at].size > SHORT_LINE:
             return False
         return (before.ended or before.size > 24) and after.signature and after.text[-1:] in "日号"
 
@@ -198,7 +194,7 @@ class View:
         if above is None or at + 1 >= len(self.units):
             return False
         sight, form = self.sights[above], self.units[at].form
-        under_text = sight.ended and not sight.headed and sight.size > _SHORT_LINE
+        under_text = sight.ended and not sight.headed and sight.size > SHORT_LINE
         return under_text and form.blank_before == 0 and self.units[at + 1].form.blank_before > 0
 
     def converses(self, at: int) -> bool:
@@ -250,60 +246,8 @@ class View:
 
     @cached_property
     def verse(self) -> frozenset[int]:
-        """The lines of runs of short lines, the first of a run left out, since it may be the run's title."""
-        found: set[int] = set()
-        for whole in self._short_runs():
-            run = self._without_next_header(whole)
-            if not run:
-                continue
-            if sum(not self.sights[place].ended for place in run) * 3 < len(run):
-                continue
-            stanza = (
-                bool(found) and run[0] - 1 in found and len(run) > 1 and not self.sights[run[0]].item_word
-            )
-            if len(run) >= _RUN or stanza:
-                found.update(place for place in run[0 if stanza else 1 :] if not self._names(place))
-        return frozenset(found)
-
-    def _without_next_header(self, run: list[int]) -> list[int]:
-        """Leave out the kicker and title that a byline or a dateline behind the run claims."""
-        after = self.sights[run[-1] + 1] if run[-1] + 1 < len(self.sights) else None
-        claimed = after is not None and (after.byline is not None or after.dateline is not None)
-        return run[:-2] if claimed else run
-
-    def _short_runs(self) -> Iterator[list[int]]:
-        """Short lines in a row; among lines that touch, an empty line begins a new run."""
-        run: list[int] = []
-        for at, sight in enumerate(self.sights):
-            blank = self.units[at].form.blank_before
-            if len(run) > 1 and blank and not self.units[run[-1]].form.blank_before:
-                yield run
-                run = []
-            fits = self._fits_verse(at, sight)
-            if fits:
-                run.append(at)
-            elif run:
-                yield run
-                run = []
-        if run:
-            yield run
-
-    def _fits_verse(self, at: int, sight: Sight) -> bool:
-        form = self.units[at].form
-        if (
-            sight.headed
-            or form.hint is not None
-            or form.cells
-            or sight.signature
-            or sight.masthead is not None
-        ):
-            return False
-        if sight.ended and (sight.size > _STOPPED_LINE or sight.spoken or sight.text[0] in '“「『‘"'):
-            return False
-        return sight.size <= _SHORT_LINE and sight.byline is None and sight.credit is None
-
-    def _names(self, at: int) -> bool:
-        return self.sights[at].name > 0.7 and at < len(self.sights) - 1
+        """The lines of poems and listings."""
+        return verse_lines(self.units, self.sights)
 
 
 def view_of(units: Sequence[Unit], sights: Sequence[Sight]) -> View:

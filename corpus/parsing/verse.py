@@ -1,0 +1,64 @@
+"""A page's units with their clues go in, the places of the lines of poems and listings come out: runs of short lines."""
+
+from collections.abc import Iterator, Sequence
+
+from corpus.parsing.sight import Sight
+from corpus.parsing.unit import Unit
+
+SHORT_LINE = 22
+# Verse and listings are runs of at least so many short lines.
+_RUN = 4
+# A line of verse that ends in a full stop is shorter than the shortest paragraphs of prose.
+_STOPPED_LINE = 16
+
+
+def verse_lines(units: Sequence[Unit], sights: Sequence[Sight]) -> frozenset[int]:
+    """Find the lines; the first of a run is left out, since it may be the run's title, and so is a poet's name."""
+    found: set[int] = set()
+    for whole in _short_runs(units, sights):
+        run = _without_next_header(whole, sights)
+        if not run or sum(not sights[at].ended for at in run) * 3 < len(run):
+            continue
+        stanza = run[0] - 1 in found and len(run) > 1 and not sights[run[0]].item_word
+        if len(run) >= _RUN or stanza:
+            found.update(
+                at for at in run[0 if stanza else 1 :] if sights[at].name <= 0.7 or at == len(sights) - 1
+            )
+    return frozenset(found)
+
+
+def _without_next_header(run: list[int], sights: Sequence[Sight]) -> list[int]:
+    """Leave out the kicker and title that a byline or a dateline behind the run claims."""
+    after = sights[run[-1] + 1] if run[-1] + 1 < len(sights) else None
+    claimed = after is not None and (after.byline is not None or after.dateline is not None)
+    return run[:-2] if claimed else run
+
+
+def _short_runs(units: Sequence[Unit], sights: Sequence[Sight]) -> Iterator[list[int]]:
+    """Short lines in a row; among lines that touch, an empty line begins a new run."""
+    run: list[int] = []
+    for at, sight in enumerate(sights):
+        if len(run) > 1 and units[at].form.blank_before and not units[run[-1]].form.blank_before:
+            yield run
+            run = []
+        if _fits(units[at], sight):
+            run.append(at)
+        elif run:
+            yield run
+            run = []
+    if run:
+        yield run
+
+
+def _fits(unit: Unit, sight: Sight) -> bool:
+    if (
+        sight.headed
+        or unit.form.hint is not None
+        or unit.form.cells
+        or sight.signature
+        or sight.masthead is not None
+    ):
+        return False
+    if sight.ended and (sight.size > _STOPPED_LINE or sight.spoken or sight.text[0] in '“「『‘"'):
+        return False
+    return sight.size <= SHORT_LINE and sight.byline is None and sight.credit is None
