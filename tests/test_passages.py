@@ -22,10 +22,18 @@ ARTICLE = Article(
 
 
 def test_sentences_end_behind_closing_quotation_marks():
-    """A closing quotation mark belongs to its sentence; 3.06 is one number."""
-    text = "“第三句。”他说。价格3.06元。Mr. Bo left. It rained."
+    """A closing quotation mark belongs to its sentence, and so does who spoke; 3.06 is one number."""
+    text = "“第三句。”他说。“不。”他走了。价格3.06元。Mr. Bo left. It rained."
     cut = [text[start:end] for start, end in sentence_spans(text)]
-    assert cut == ["“第三句。”", "他说。", "价格3.06元。", "Mr. ", "Bo left. ", "It rained."]
+    assert cut == [
+        "“第三句。”他说。",
+        "“不。”",
+        "他走了。",
+        "价格3.06元。",
+        "Mr. ",
+        "Bo left. ",
+        "It rained.",
+    ]
 
 
 def test_a_code_leads_back_to_the_same_words():
