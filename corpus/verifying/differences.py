@@ -32,7 +32,7 @@ def ellipses(quoted: Tokens) -> frozenset[int]:
 
 def differences(printed: Tokens, quoted: Tokens, blocks: tuple[Block, ...]) -> list[Difference]:
     """Every difference in the quotation's order."""
-    found = in_whole_words(list(hunks(printed, quoted, blocks)), printed, quoted)
+    found = in_whole_words(list(hunks(printed, quoted, blocks)), printed, quoted, ellipses(quoted))
     return [_difference(printed, quoted, one) for one in found]
 
 

@@ -20,8 +20,8 @@ _ALTERED = 0.6
 """From this likeness on a quotation comes from the printed place; what is invented about the same subject stays below."""
 _SHORT, _SHORTER = 12, 0.015
 """A quotation of fewer tokens needs more for each that is missing: half of a short one stands somewhere by chance."""
-_NEAREST = 0.3
-"""From this likeness on the nearest passage is worth showing."""
+_NEAREST, _NEAREST_TOKENS = 0.35, 5
+"""From this likeness, and from so many shared tokens on, the nearest passage is worth showing."""
 _STRETCH = 600
 """Printed characters from the first to the last of several places up to which all of it is shown."""
 _OPENING = "“‘「『《（("
@@ -43,7 +43,7 @@ def verify(quote: str, edition: Edition) -> Verified:
     check_length(quote)
     quoted = tokenize(quote, Codes())
     best = _best_place(quote, quoted, edition)
-    if best is None or best.chain.likeness < _NEAREST:
+    if best is None or best.chain.likeness < max(_NEAREST, _NEAREST_TOKENS / len(quoted.code)):
         return Verified(quote, "not_found")
     if best.whole and not best.differences:
         return _verbatim(quote, quoted, best)
@@ -159,14 +159,16 @@ def _verdict(quote: str, verdict: Verdict, best: _Place, found: tuple[Difference
         for one in found
         if one.printed[0] < one.printed[1]
     ]
+    shown = _together(of, pieces)
+    start, end = _range(of, shown)
     changes = sorted((one.change for one in found), key=lambda one: one.kind not in SENSE and not one.hides)
     return Verified(
         quote=quote,
         verdict=verdict,
         article=of.article,
-        original=_original(of, pieces),
+        original=of.tokens.printed[start:end],
         printed=_lines(of, pieces, marks),
-        code=of.code(pieces),
+        code=of.code(shown),
         changes=tuple(changes),
     )
 
@@ -184,13 +186,18 @@ def _stretches(blocks: tuple[Block, ...], found: tuple[Difference, ...]) -> list
     return merged
 
 
-def _original(of: Galley, pieces: tuple[Piece, ...]) -> str:
-    """One exact stretch of the article: from the first to the last place, or the longest place if they lie far apart."""
-    spans = [(of.offset(one), of.offset(one) + one.end - one.start) for one in pieces]
-    start, end = min(first for first, _ in spans), max(last for _, last in spans)
-    if end - start > _STRETCH + sum(last - first for first, last in spans) or of.apart(start, end):
-        start, end = max(spans, key=lambda one: one[1] - one[0])
-    return of.tokens.printed[start:end]
+def _together(of: Galley, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """All the places if they make one stretch that is short enough to show; the longest if they lie far apart."""
+    start, end = _range(of, pieces)
+    length = sum(one.end - one.start for one in pieces)
+    if end - start <= _STRETCH + length and not of.apart(start, end):
+        return pieces
+    return (max(pieces, key=lambda one: one.end - one.start),)
+
+
+def _range(of: Galley, pieces: tuple[Piece, ...]) -> Span:
+    offsets = [(of.offset(one), of.offset(one) + one.end - one.start) for one in pieces]
+    return min(first for first, _ in offsets), max(last for _, last in offsets)
 
 
 def _lines(of: Galley, pieces: tuple[Piece, ...], marks: list[Span]) -> tuple[PrintedLine, ...]:

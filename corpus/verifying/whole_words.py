@@ -29,14 +29,34 @@ class _Words:
         return printed in self.printed and quoted in self.quoted
 
 
-def in_whole_words(found: list[Hunk], printed: Tokens, quoted: Tokens) -> list[Hunk]:
-    """Grow differences to whole words on both sides, and tell as one what belongs together."""
+def in_whole_words(
+    found: list[Hunk], printed: Tokens, quoted: Tokens, ellipses: frozenset[int]
+) -> list[Hunk]:
+    """Grow differences to whole words on both sides, and tell as one what belongs together.
+
+    What an ellipsis stands for (before one of the tokens `ellipses`) was cut where its author wanted it.
+    """
     words = _Words(
         _word_starts(printed, [one.printed for one in found if not one.jump]),
         _word_starts(quoted, [one.quoted for one in found]),
         len(quoted.code),
     )
-    return _swapped(_grown(found, words), printed.code, quoted.code)
+    whole = [_slid(one, words, printed.code) for one in found]
+    return _swapped(_grown(whole, words, ellipses), printed.code, quoted.code)
+
+
+def _slid(one: Hunk, words: _Words, printed: str) -> Hunk:
+    """Words left out: 一辈子 without 一阵子，还是 lacks these words, not 阵子，还是一."""
+    if one.jump or one.quoted[0] < one.quoted[1] or words.begin(one.printed[0], one.quoted[0]):
+        return one
+    (first, last), quoted = one.printed, one.quoted[0]
+    for _ in range(_GROWN):
+        if first == 0 or quoted == 0 or printed[first - 1] != printed[last - 1]:
+            return one
+        first, last, quoted = first - 1, last - 1, quoted - 1
+        if words.begin(first, quoted) and last in words.printed:
+            return Hunk((first, last), (quoted, quoted))
+    return one
 
 
 def _word_starts(tokens: Tokens, around: list[Span]) -> frozenset[int]:
@@ -78,11 +98,11 @@ def _numeral(key: str) -> bool:
     return key in _GLUE or key[-1:].isdigit() or key[:1].isdigit()
 
 
-def _grown(hunks: list[Hunk], words: _Words) -> list[Hunk]:
+def _grown(hunks: list[Hunk], words: _Words, ellipses: frozenset[int]) -> list[Hunk]:
     """Grow each difference to whole words on both sides, and join those that meet."""
     grown: list[Hunk] = []
     for index, one in enumerate(hunks):
-        if one.jump:
+        if one.jump or (one.quoted[0] == one.quoted[1] and one.quoted[0] in ellipses):
             grown.append(one)
             continue
         room = hunks[index + 1].quoted[0] if index + 1 < len(hunks) else words.end
