@@ -28,6 +28,9 @@ _FOR_THE_PAPER = re.compile(
     r"(?P<who>[A-Z][A-Za-z.'’-]+(?: [A-Z][A-Za-z.'’-]+){1,2}) (?:for|FOR) (?:the |THE )?[A-Z][\w .'’-]+$"
 )
 _DESIGNED = re.compile(r"[ \u3000；;，,]\s*(?:制图|製圖|绘图|制表|设计)\s*[：:/／]\s*(?P<who>[^：:]+)$")
+_LENT_AND_DRAWN = re.compile(
+    r"提供[ \u3000]+(?P<who>\S{2,4}|\S[ \u3000]\S)[ \u3000]*(?P<verb>制图|製圖|摄|攝)$"
+)
 _BARE_NOTE = re.compile(r"(?:file photo|handout|library picture)s?$", re.IGNORECASE)
 _DESIGN = re.compile(r"制图|製圖|绘|漫|画|插|设计|illustration|graphic|chart|cartoon", re.IGNORECASE)
 
@@ -49,6 +52,9 @@ def _chinese(text: str) -> tuple[Contributor, ...] | None:
     inner = _NOTE.sub(r" \1", text).strip().rstrip("。") if text[0] in "（(【" else text
     note = _NOTE.search(inner)
     bare = inner[: note.start()].strip() if note and note.start() else inner.rstrip("。")
+    lent = _LENT_AND_DRAWN.search(bare)
+    if lent:
+        return _people(lent.group("who"), _role(lent.group("verb")), lent.group("verb"))
     for pattern in (_LABELLED, _SHOT):
         found = pattern.match(bare)
         if found and found.group("who").strip():

@@ -19,6 +19,10 @@ _TRADITIONAL = re.compile(
     rf"[〔【（(［\[]?(?P<names>(?:本報|本报)?(?:記者|记者|通訊員|特派員)[{CJK}、 \u3000]{{2,20}}?)\s*[／/]\s*(?P<place>[{CJK}]{{2,6}}?)"
     r"(?:\d{1,2}日)?(?:綜合報導|連線報導|報導|報道|报道|電|电)[〕】）)］\]]?"
 )
+# 【本報記者蔡添丁北門報導】: a name has three characters, the rest is the place.
+_FUSED = re.compile(
+    rf"[〔【（(［\[](?P<names>(?:本報|本报)?(?:記者|记者|特派員)[{CJK}]{{3}})(?P<place>[{CJK}]{{2,4}})(?:報導|報道|报道|電|专电)[〕】）)］\]]"
+)
 _ENGLISH = re.compile(
     r"(?P<place>[A-Z][A-Z.'’-]+(?:[ ,]+[A-Z][A-Z.'’-]+){0,3})(?:, [A-Z][a-z]+\.?)?(?:, (?:[A-Z][a-z]{2,8}\.? \d{1,2}))?\s*(?:\([^)]{2,20}\)\s*)?"
     r"(?:—|–|--| - )\s*(?=\S)"
@@ -38,7 +42,7 @@ def read_dateline(paragraph: str) -> Dateline | None:
     """Read the first words of a paragraph; None if they are no dateline."""
     text = paragraph.lstrip(" \u3000")
     offset = len(paragraph) - len(text)
-    found = _TRADITIONAL.match(text)
+    found = _TRADITIONAL.match(text) or _FUSED.match(text)
     if found:
         byline = read_byline(found.group("names"))
         return Dateline(found.group("place"), byline.people if byline else (), offset + found.end())
@@ -75,6 +79,7 @@ def _chinese(text: str, found: re.Match[str], offset: int) -> Dateline:
     return Dateline(place, people, offset + end)
 
 
+_FROM_A_PLACE = re.compile(rf"[{CJK}]{{2,8}}[ \u3000]+(?P<name>[{CJK}]{{2,4}}|[{CJK}][ \u3000][{CJK}])$")
 _CLOSING = re.compile(r"[（(](?P<names>[^（）()]{2,40})[）)]$")
 
 
@@ -85,6 +90,14 @@ def reporters_at_end(paragraph: str) -> tuple[Contributor, ...]:
         return ()
     names = found.group("names")
     byline = read_byline(names)
+    reader = _FROM_A_PLACE.match(names)
+    if (
+        byline is None
+        and reader
+        and name_likeness(reader.group("name")) > 0.5
+        and ends_sentence(paragraph[: found.start()])
+    ):
+        return (Contributor("reader", "".join(reader.group("name").split())),)
     if byline is None and name_likeness(names) > 0.5 and ends_sentence(paragraph[: found.start()]):
         return (Contributor("author", "".join(names.split())),)
     return byline.people if byline else ()

@@ -62,6 +62,7 @@ _NO_LATIN_NAME = re.compile(
 )
 
 
+_NEVER_FIRST = frozenset("之的了在是有来來们們")
 # No one is called so; what signs with such an ending is an office.
 _OFFICES = tuple("部社局厅廳处處院组組团團")
 
@@ -119,6 +120,8 @@ def _row(part: str) -> Iterator[str]:
 
 
 def _is_name(word: str) -> bool:
+    if word[:1] in _NEVER_FIRST:
+        return False
     if word.isascii() and _NO_LATIN_NAME.search(word.title()):
         return False
     if (len(word) > 2 and word.endswith(_OFFICES)) or _NO_NAME.fullmatch(word):
