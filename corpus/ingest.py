@@ -74,10 +74,10 @@ class Writer:
         self._catch_up(EmbeddedEngine(index).generation)
 
     def _catch_up(self, indexed: int) -> None:
-        """Bring an index that a killed process left behind to the generation of the articles."""
+        """Bring an index that a killed process left behind, or a new one, to the generation of the articles."""
         if indexed == self.store.generation:
             return
-        self._index_again(self.store.changed_since(indexed))
+        self._index_again(self.store.changed_since(indexed) if indexed else self.store.keys())
         self._engine.commit(self.store.generation)
 
     def _index_again(self, keys: Iterable[int]) -> None:

@@ -126,9 +126,13 @@ class StoreWriter:
                 found[key] = from_record(json.loads(row[0]))
         return found
 
+    def keys(self) -> list[int]:
+        """All keys, in the order in which the articles came."""
+        return [key for (key,) in self._connection.execute("SELECT key FROM articles ORDER BY key")]
+
     def articles_one_by_one(self) -> Iterator[tuple[int, Article]]:
         """Every article with its key, without holding them all at once."""
-        for (key,) in self._connection.execute("SELECT key FROM articles ORDER BY key").fetchall():
+        for key in self.keys():
             yield from self.articles([key]).items()
 
     def change_forms(self, key: int, forms: Forms) -> None:

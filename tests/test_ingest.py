@@ -3,6 +3,7 @@
 import json
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -12,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from corpus.article import Page
-from corpus.errors import DataDirectoryInUse, UnreadableFile
+from corpus.errors import DataDirectoryInUse, IndexDamaged, UnreadableFile
 from corpus.ingest import ingest, write_lock
 from corpus.library import Library
 from corpus.record import to_record
@@ -129,12 +130,23 @@ def test_remove_check_and_rebuild(tmp_path):
     assert remove(data, ["bridge"]) == 1
     assert check(data).articles == 3
     for file in (data / "index").glob("*.term"):
-        file.unlink()
-    assert any("rebuild" in fault for fault in check(data).faults) or not list((data / "index").glob("*.idx"))
+        file.write_bytes(b"damaged")
+    assert [fault for fault in check(data).faults if "rebuild" in fault]
+    with pytest.raises(IndexDamaged, match="rebuild"):
+        Library.open(data)
     assert rebuild(data) == 3
     assert check(data).faults == ()
     with closing(Library.open(data)) as library:
         assert library.search("茶叶节").total == 1
+
+
+def test_a_lost_index_is_made_anew_by_the_next_ingest(tmp_path):
+    """Whoever deletes the index folder loses nothing."""
+    data, source = tmp_path / "data", write_records(tmp_path / "a.jsonl")
+    ingest(data, [source])
+    shutil.rmtree(data / "index")
+    ingest(data, [source])
+    assert check(data).faults == ()
 
 
 def _many(path: Path, count: int) -> Path:
