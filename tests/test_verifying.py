@@ -63,6 +63,7 @@ def street(tmp_path_factory):
         ("THE MILL will not close before 2026", ("case",)),
         ("In six months it sold 118000 tons", ("punctuation",)),
         ("巷口修灯人", ()),  # a title
+        ("接通线路", ()),  # four characters
     ],
 )
 def test_verbatim_whatever_script_width_and_marks(street, quote, notes):

@@ -36,15 +36,17 @@ def candidates(quote: str, edition: Edition) -> list[int]:
         probe = Probe((("grams", rare, 1.0),))
         keys.update(dict.fromkeys(edition.engine.nominate(probe, Condition(), _NOMINATED)))
     weights = [(pair, math.log(1 + edition.engine.size / count)) for count, pair in known[: 4 * _PROBED]]
+    whole = "".join(sought)
     scores = {
-        key: _worth(weights, one.plain.replace(" ", ""))  # pairs of spaced words are joined without a space
+        key: _worth(weights, whole, "".join(one.plain.split()))
         for key, one in edition.store.forms(list(keys)).items()
     }
     return sorted(scores, key=lambda key: (-scores[key], key))[:_COMPARED]
 
 
-def _worth(weights: list[tuple[str, float]], text: str) -> float:
-    return sum(weight for pair, weight in weights if pair in text)
+def _worth(weights: list[tuple[str, float]], whole: str, text: str) -> float:
+    """The rarity of the pairs that an article has; one that has the whole quotation comes before all others."""
+    return math.inf if whole in text else sum(weight for pair, weight in weights if pair in text)
 
 
 def _holding(stretch: tuple[str, ...], edition: Edition) -> list[int]:

@@ -43,10 +43,10 @@ def verify(quote: str, edition: Edition) -> Verified:
     check_length(quote)
     quoted = tokenize(quote, Codes())
     best = _best_place(quote, quoted, edition)
-    if best is None or best.chain.likeness < max(_NEAREST, _NEAREST_TOKENS / len(quoted.code)):
-        return Verified(quote, "not_found")
-    if best.whole and not best.differences:
+    if best and best.whole and not best.differences:
         return _verbatim(quote, quoted, best)
+    if best is None or best.chain.likeness < min(1.0, max(_NEAREST, _NEAREST_TOKENS / len(quoted.code))):
+        return Verified(quote, "not_found")
     if best.chain.likeness < _ALTERED + _SHORTER * max(0, _SHORT - len(quoted.code)):
         return _verdict(quote, "not_found", best, ())
     found = best.differences or tuple(differences(best.galley.tokens, quoted, best.chain.blocks))
