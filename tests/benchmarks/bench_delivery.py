@@ -89,9 +89,13 @@ def _resident(pid: int) -> float:
 
 async def cpu(folder: Path) -> None:
     """The same 300 `/help` at 25 a second to the echo bot and to the whole bot over the sample edition, in turns."""
-    (folder / "cpu").mkdir()
     programs = ([str(ROOT / "tests/benchmarks/echo_bot.py"), TOKEN], ["-m", "bot", "telegram"])
-    rounds = [[await _cpu_per_update(program, folder / "cpu") for program in programs] for _ in range(3)]
+    rounds = []
+    for number in range(3):
+        data = (
+            folder / f"cpu-{number}"
+        )  # the stand-in counts its updates anew, so a known inbox would skip them
+        rounds.append([await _cpu_per_update(program, data) for program in programs])
     echo, ours = (median(one) for one in zip(*rounds, strict=True))
     print(f"CPU per /help: echo bot {echo:.2f} ms, this bot {ours:.2f} ms, {ours / echo:.2f} times")
 
