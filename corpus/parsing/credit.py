@@ -24,6 +24,9 @@ _ENGLISH = re.compile(
     re.IGNORECASE,
 )
 _SLASHED = re.compile(r"(?P<who>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3})\s*/\s*(?P<house>[A-Z][\w .'’-]+)$")
+_HOUSE_FIRST = re.compile(
+    r"(?P<house>[A-Z][A-Z .-]{2,})\s*/\s*(?P<who>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3})$"
+)
 _FOR_THE_PAPER = re.compile(
     r"(?P<who>[A-Z][A-Za-z.'’-]+(?: [A-Z][A-Za-z.'’-]+){1,2}) (?:for|FOR) (?:the |THE )?[A-Z][\w .'’-]+$"
 )
@@ -89,7 +92,7 @@ def _english(text: str) -> tuple[Contributor, ...] | None:
         role = _role(found.group("verb"))
         names = split_names(re.split(r"\s*[/,|]\s*|\s+for\s+", found.group("who"))[0])
         return tuple(Contributor(role, name) for name in names) if names else ()
-    found = _SLASHED.match(inner) or _FOR_THE_PAPER.match(inner)
+    found = _SLASHED.match(inner) or _HOUSE_FIRST.match(inner) or _FOR_THE_PAPER.match(inner)
     if found:
         return (Contributor("photographer", found.group("who")),)
     return () if _BARE_NOTE.match(inner) else None

@@ -25,11 +25,12 @@ class Stage(Enum):
 
 
 class Clue(NamedTuple):
-    """What a unit says about its item: a dateline, a brief's mark, a reporter's name at its end; whether it touches the line above, if that tells."""
+    """What a unit says about its item: a dateline, a brief's mark, a reporter's name at its end, a mark in front of text; whether it touches the line above, if that tells."""
 
     dated: bool = False
     brief: bool = False
     closes: bool = False
+    runs_in: bool = False
     touches: bool | None = None
 
 
@@ -122,7 +123,7 @@ def move(state: State, label: Label, clue: Clue) -> tuple[float, State, bool]:
         cost, reached = _MOVES[label](stage, last, clue)
         return cost, State(reached, label), False
     if label is Label.RESUMED:
-        return _resumed(stage)
+        return (0.0, state, False) if clue.runs_in and stage in _WITH_TEXT else _resumed(stage)
     cost, reached = _text(stage, last, clue)
     # A signature in brackets behind the last sentence ends the item, unless each paragraph of briefs has one.
     reached = (

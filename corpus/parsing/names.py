@@ -14,6 +14,12 @@ _SURNAMES = frozenset(
     "陳張劉楊趙黃吳孫馬羅鄭謝韓馮蕭許傅蔣賈葉閻鍾譚鄒陸龍萬錢湯賀賴龔龐蘭莊塗關紀項歐衛單寧閔華車邊饒廬盧鄧呂蘇魯韋畢聶叢焦齊費覃"
     "骆駱苗瞿阙闕庖雒郗鹿步幸池麦麥勾敬逯沐鱼魚凤鳳丰豐容竹风月星秋"
 )
+# What foreign names are written with; 南浦十景·渡口晚钟 has a dot as well, and is none.
+_SOUNDS = frozenset(
+    "阿艾安奥巴贝比彼别宾博布查达丹德迪蒂多杜恩尔法凡菲费弗夫福盖哥格戈古哈海汉赫亨胡霍基吉加贾杰金卡坎柯科克肯库拉莱兰劳勒雷里理莉丽利"
+    "列林卢鲁伦罗洛吕马玛麦曼梅门米莫姆木穆纳娜南内尼涅努诺欧帕潘佩彭皮珀普奇齐契恰乔切琼热日瑞若萨塞赛森桑沙莎山舍什施史斯司思苏索塔"
+    "泰坦汤唐特提铁廷图托瓦万旺威韦维魏温文沃乌武西希夏谢辛欣雪雅亚扬叶耶伊依因英尤于约云扎泽增詹珍朱祖热提买吾古丽尼雅其格桑措卓"
+)
 _DOUBLE = frozenset(
     [
         "欧阳",
@@ -75,7 +81,8 @@ def name_likeness(text: str) -> float:
     if _PADDED.match(text):
         return 1.0 if text[0] in _SURNAMES else 0.72
     if _FOREIGN.match(text):
-        return 0.9
+        sounds = sum(character in _SOUNDS for character in text)
+        return 0.9 if sounds * 2 >= len(text) - text.count("·") else 0.2
     if _CHINESE.match(text):
         return _chinese_likeness(text)
     if _LATIN.match(text) and not _NO_LATIN_NAME.search(text):

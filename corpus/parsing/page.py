@@ -64,7 +64,13 @@ def _items(dump: Dump) -> tuple[list[Item], list[Part]]:
 
 def _clue(view: View, at: int) -> Clue:
     sight = view.sights[at]
-    return Clue(sight.dateline is not None, sight.brief, sight.closes, view.touches(at))
+    return Clue(sight.dateline is not None, sight.brief, sight.closes, _runs_in(view, at), view.touches(at))
+
+
+def _runs_in(view: View, at: int) -> bool:
+    """Whether 上接 stands in front of text rather than of a headline."""
+    after = view.near(at, 1)
+    return view.sights[at].resumed is not None and after is not None and not after.headed and after.ended
 
 
 def _note(item: Item) -> None:

@@ -10,6 +10,8 @@ from corpus.parsing.unit import merge
 
 # What may stand between two halves of a paragraph.
 _BETWEEN = frozenset({Label.CAPTION, Label.CREDIT, Label.TABLE})
+# Some tools print a crosshead in the middle of a sentence.
+_ACROSS_A_CROSSHEAD = 1.9
 JOINED = "joined-across-break"
 
 
@@ -19,8 +21,8 @@ def rejoin(item: Item) -> None:
         return
     parts: list[Part] = []
     for part in item.parts:
-        at = _left_half(parts) if part.label is Label.TEXT else None
-        if at is not None and torn(parts[at], part):
+        at, sure = _left_half(parts) if part.label is Label.TEXT else (None, 0.0)
+        if at is not None and torn(parts[at], part, sure):
             parts[at] = replace(parts[at], unit=merge((parts[at].unit, part.unit)))
             item.warn(JOINED)
         else:
@@ -28,23 +30,26 @@ def rejoin(item: Item) -> None:
     item.parts = parts
 
 
-def _left_half(parts: list[Part]) -> int | None:
-    """The last paragraph, looking past pictures and tables."""
+def _left_half(parts: list[Part]) -> tuple[int | None, float]:
+    """The last paragraph, looking past pictures and tables; past one crosshead only for halves that surely fit."""
+    sure = 0.0
     for at in range(len(parts) - 1, -1, -1):
         if parts[at].label is Label.TEXT:
-            return at
-        if parts[at].label not in _BETWEEN:
-            return None
-    return None
+            return at, sure
+        if parts[at].label is Label.CROSSHEAD and not sure:
+            sure = _ACROSS_A_CROSSHEAD
+        elif parts[at].label not in _BETWEEN:
+            break
+    return None, sure
 
 
-def torn(left: Part, right: Part) -> bool:
+def torn(left: Part, right: Part, sure: float = 0.0) -> bool:
     """Whether two paragraphs are one."""
     if any(part.sight.signature or part.sight.byline for part in (left, right)):
         return False
     if right.sight.dateline or right.sight.listed or right.sight.brief:
         return False
-    return join_score(left.text, right.text, indented=right.unit.form.indent > 1) > 0
+    return join_score(left.text, right.text, indented=right.unit.form.indent > 1) > sure
 
 
 def is_verse(paragraphs: list[Part]) -> bool:
