@@ -145,6 +145,7 @@ def _kicker(view: View, at: int) -> float:
     if view.marked and not sight.headed:
         value += 2.5
     value -= 3.5 * _unfinished(sight, after)
+    value += 4.5 * _names_a_source(sight, after) + 4.0 * _between_headings(view, at)
     value += 1.0 * (after.headed and after.short) + 0.5 * (after.short and not after.ended)
     value -= 3.0 * (not after.short) + 2.5 * (after.byline is not None or after.name > 0.7)
     value -= 1.5 * (_depth(view, at, -1) < 0 or _depth(view, at, 1) > 0) + 1.0 * sight.sentence
@@ -155,6 +156,20 @@ def after_reads_on(view: View, at: int) -> bool:
     """Whether the next line goes on with this one."""
     after = view.near(at, 1)
     return after is not None and _unfinished(view.sights[at], after)
+
+
+def _names_a_source(sight: Sight, after: Sight) -> bool:
+    """青岩省人社厅： above a headline says who did it."""
+    return (
+        sight.text.endswith(("：", ":")) and sight.size <= 16 and after.short and sight.headed == after.headed
+    )
+
+
+def _between_headings(view: View, at: int) -> bool:
+    """Whether a plain line without a stop stands between two marked headings: the kicker that nobody marked."""
+    sight, before, after = view.sights[at], view.near(at, -1), view.near(at, 1)
+    marked = before is not None and after is not None and before.headed and after.headed
+    return marked and not sight.headed and not sight.ended and sight.size >= 8 and not sight.leads
 
 
 def _unfinished(sight: Sight, after: Sight) -> bool:
@@ -185,6 +200,7 @@ def _title(view: View, at: int) -> float:
     )
     value += 2.5 * sight.item_word - 2.0 * names_inner_part(sight.text)
     value += 1.0 * (after.spoken and not view.converses(at))
+    value -= 3.0 * _names_a_source(sight, after)
     value += 2.0 * _unfinished(sight, after) + 1.5 * (view.names_a_title(at) and after.name <= 0.7)
     value += 1.5 * (_depth(view, at, 1) > 0 and sight.size > _SHORT_COLUMN) - 2.0 * (_depth(view, at, -1) < 0)
     return value + 1.5 * (before is not None and before.signature)

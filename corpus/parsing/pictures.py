@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from corpus.parsing.item import Item, Part
 from corpus.parsing.label import Label
 
+_NUMBERED = re.compile(r"[图圖]\s*[①-⑳\d一二三四五六]|[①-⑳]")
+_FEW = 2
 _PICTURE = frozenset({Label.CAPTION, Label.CREDIT})
 _WRITES_AND_SHOOTS = re.compile(
     r"文\s*[/／、并]?\s*[图圖摄攝]|[图圖]\s*[/／]?\s*文|摄影报道|攝影報導|photograph|story and p",
@@ -19,12 +21,21 @@ def set_pictures_apart(items: Iterable[Item]) -> Iterator[Item]:
         if not item.has(Label.TEXT):
             yield item
             continue
+        if _is_essay(item):
+            yield item
+            continue
         foreign = [run for run in _runs(item.parts) if _foreign(run, item)]
         moved = {id(part) for run in foreign for part in run}
         item.parts = [part for part in item.parts if id(part) not in moved]
         if item.parts:
             yield item
         yield from (Item(run) for run in foreign)
+
+
+def _is_essay(item: Item) -> bool:
+    """Whether numbered pictures and a word about them, signed by nobody but the photographers, are the whole item."""
+    numbered = sum(bool(_NUMBERED.match(part.text)) for part in item.of(Label.CAPTION))
+    return numbered > 1 and not item.has(Label.BYLINE, Label.TAIL_BYLINE) and len(item.of(Label.TEXT)) <= _FEW
 
 
 def _runs(parts: list[Part]) -> Iterator[list[Part]]:

@@ -72,7 +72,11 @@ class View:
             for at, unit in enumerate(self.units)
             if unit.form.level and self._surely_titles(at)
         )
-        return min(sure, key=lambda level: (-sure[level], level)) if sure else None
+        if not sure:
+            return None
+        level = min(sure, key=lambda one: (-sure[one], one or 0))
+        # Tools that guess depths guess some wrong; then they tell nothing.
+        return level if sure[level] * 10 >= sum(sure.values()) * 9 else None
 
     def _heads_text_below(self, highest: int) -> bool:
         """Whether a deeper heading stands right above text: only then do depths tell titles from crossheads."""
@@ -147,9 +151,16 @@ class View:
         return False
 
     def _numbered(self, at: int) -> bool:
-        """Whether several captions with numbers follow one another: pictures that make a story of their own."""
-        second = self.near(at, 1)
-        return second is not None and second.caption and bool(_NUMBERED.match(second.text))
+        """Whether captions with numbers follow one another, credits between them: pictures that make a story of their own."""
+        for _ in range(2):
+            following = self.place(at, 1)
+            if following is None:
+                return False
+            sight = self.sights[following]
+            if sight.credit is None:
+                return sight.caption and bool(_NUMBERED.match(sight.text))
+            at = following
+        return False
 
     def over_verse(self, at: int) -> bool:
         """Whether verse, perhaps below its poet's name, stands under this line."""
