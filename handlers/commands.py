@@ -6,8 +6,10 @@ To add a command: write its handler, add a row here, and its summary and usage t
 import re
 from dataclasses import dataclass
 
+from corpus.answering.question import is_question
 from corpus.errors import CorpusError
 from handlers.article import article
+from handlers.ask import ask
 from handlers.browse import authors, columns, date, latest, random, related, stats
 from handlers.call import Call, Handler
 from handlers.chat_settings import chosen, delete, forget, settings
@@ -37,6 +39,7 @@ class Command:
 _COMMANDS: tuple[Command, ...] = (
     Command("search", "搜索", search, ("查找", "搜", "s")),
     Command("article", "文章", article, ("打开", "a")),
+    Command("ask", "问", ask, ("提问", "q")),
     Command("verify", "核对", verify, ("v",)),
     Command("columns", "栏目", columns, ("column",)),
     Command("authors", "作者", authors, ("author",)),
@@ -71,7 +74,7 @@ class Routed:
 
 
 def route(text: str) -> Routed:
-    """Find out which command a text says; a text that says none is a quotation to verify or else a search."""
+    """Find out which command a text says; a text that says none is a question, a quotation to verify or else a search."""
     text = text.strip()
     slash = _SLASH.fullmatch(text)
     if slash:
@@ -79,7 +82,9 @@ def route(text: str) -> Routed:
     bare = _BARE.fullmatch(text)
     if bare and bare[1] in _BARE_NAMES and (bare[2] or bare[1] in _ALONE):
         return Routed(_BY_NAME[bare[1]], bare[2] or "")
-    return Routed(_BY_NAME["verify" if is_quoting(text) else "search"], text)
+    if is_quoting(text):
+        return Routed(_BY_NAME["verify"], text)
+    return Routed(_BY_NAME["ask" if is_question(text) else "search"], text)
 
 
 # Without a slash only Chinese names are commands, and those that need words only with words behind them: who types

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from corpus.answering.answered import Answer, Answered, Headline
 from corpus.answering.choosing import Choice, choices, span_trees
 from corpus.answering.confidence import ENOUGH, confidence, confidence_trees
-from corpus.answering.evidence import Nominee, gather
+from corpus.answering.deciding import decide
+from corpus.answering.evidence import Evidence, Nominee, gather
 from corpus.answering.printed_fields import printed_field
 from corpus.answering.question import Question, read_question
 from corpus.answering.relative_dates import resolve
-from corpus.article import Article
+from corpus.answering.trimming import trim
 from corpus.edition import Edition
 from corpus.errors import EmptyQuestion, LongQuestion
 from corpus.folding import plain
@@ -31,23 +32,22 @@ _SURE = 0.95
 """How sure a printed field is: the byline says who wrote it, if only the article is the one that was meant."""
 
 
-def ask(typed: str, edition: Edition, at_hand: Article | None = None) -> Answered:
+def ask(typed: str, edition: Edition, at_hand: Sequence[str] = ()) -> Answered:
     """Answer a question. Raises BadQuery if it is none.
 
-    `at_hand` is an article that is asked first, and alone if it answers.
+    `at_hand` are ids of articles that are asked first, and alone if they answer.
     """
     start = time.perf_counter()
     question = _read(typed)
-    of = sought(Query(typed, tuple(word(part) for part in typed.split() if plain(part))), edition.engine)
-    answered = None
-    if at_hand is not None:
-        answered = _answered(question, of, [Nominee(at_hand, 1.0)])
-    if answered is None or not answered[0]:
-        found = _nominees(of, edition)
-        answers, sureness = _answered(question, of, found)
-        nearest = () if answers else tuple(Headline(one.article.id, one.article.title) for one in found)
-        return Answered(typed, answers, sureness, nearest, _since(start))
-    return Answered(typed, answered[0], answered[1], (), _since(start), at_hand=True)
+    of = seek(typed, edition)
+    near = _among(of, edition, at_hand)
+    answers, sureness = _answered(question, of, near)
+    if answers:
+        return Answered(typed, answers, sureness, (), _since(start), at_hand=True)
+    found = nominees(of, edition)
+    answers, sureness = _answered(question, of, found)
+    nearest = () if answers else tuple(Headline(one.article.id, one.article.title) for one in found)
+    return Answered(typed, answers, sureness, nearest, _since(start))
 
 
 def warm_models() -> None:
@@ -68,10 +68,24 @@ def _since(start: float) -> float:
     return round((time.perf_counter() - start) * 1000, 2)
 
 
-def _nominees(of: Sought, edition: Edition) -> list[Nominee]:
+def seek(typed: str, edition: Edition) -> Sought:
+    """Make a question ready to be looked for: all of it is words, whatever quotation marks or colons it has."""
+    return sought(Query(typed, tuple(word(part) for part in typed.split() if plain(part))), edition.engine)
+
+
+def nominees(of: Sought, edition: Edition, limit: int = _READ) -> list[Nominee]:
     """The articles most like the question."""
-    forms = edition.store.forms(nominate(of, Condition(), edition.engine))
-    ranked = rank(of, forms)[:_READ]
+    return _ranked(of, edition, nominate(of, Condition(), edition.engine), limit)
+
+
+def _among(of: Sought, edition: Edition, ids: Sequence[str]) -> list[Nominee]:
+    """Of the articles with these ids those most like the question."""
+    keys = [key for one in ids if (key := edition.store.key_of(one)) is not None]
+    return _ranked(of, edition, keys, _READ) if keys else []
+
+
+def _ranked(of: Sought, edition: Edition, keys: list[int], limit: int) -> list[Nominee]:
+    ranked = rank(of, edition.store.forms(keys))[:limit]
     articles = edition.store.articles([one.key for one in ranked])
     return [Nominee(articles[one.key], one.score) for one in ranked if one.key in articles]
 
@@ -80,11 +94,19 @@ def _answered(question: Question, of: Sought, found: Sequence[Nominee]) -> tuple
     printed = tuple(_from_fields(question, found))
     if printed:
         return printed[:_SHOWN], _SURE
-    chosen = choices(question, gather(question, of.grams, found))
-    sureness = round(confidence(question, chosen), 4)
+    chosen, sureness = _choose(question, gather(question, of.grams, found))
     if sureness < ENOUGH:
         return (), sureness
-    return tuple(_from_choice(one) for one in chosen[:_SHOWN]), sureness
+    return tuple(_from_choice(question, one) for one in chosen[:_SHOWN]), sureness
+
+
+def _choose(question: Question, evidence: list[Evidence]) -> tuple[list[Choice], float]:
+    if question.asked == "whether":
+        chosen, sureness = decide(question, evidence)
+    else:
+        chosen = choices(question, evidence)
+        sureness = confidence(chosen)
+    return chosen, round(sureness, 4)
 
 
 def _from_fields(question: Question, found: Sequence[Nominee]) -> Iterator[Answer]:
@@ -93,9 +115,10 @@ def _from_fields(question: Question, found: Sequence[Nominee]) -> Iterator[Answe
         yield Answer(article, line.field, line.paragraph, line.text, first, last, code)
 
 
-def _from_choice(one: Choice) -> Answer:
+def _from_choice(question: Question, one: Choice) -> Answer:
     place = one.evidence.place
-    first, last = one.span
+    first, last = trim(question, one.evidence.reading, one.span)
+    text = one.evidence.reading.printed[first:last]
     return Answer(
         article=place.article,
         field=place.field.field,
@@ -104,5 +127,5 @@ def _from_choice(one: Choice) -> Answer:
         start=first,
         end=last,
         code=passage_around(place.article, place.line, place.start + first, place.start + last).code,
-        resolved=resolve(one.text, place.article.page.date),
+        resolved=resolve(text, place.article.page.date),
     )

@@ -5,16 +5,17 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from corpus.answering.board import board
 from corpus.answering.evidence import Evidence
 from corpus.answering.quantity import Span
 from corpus.answering.question import Question
 from corpus.answering.spans import spans
-from corpus.answering.traits import Aim, aim, board, shared, traits
+from corpus.answering.traits import Aim, aim, shared, traits
 from corpus.answering.trees import Trees, load_trees
 
-_GLANCE = 30
+_GLANCE = 15
 """Trees that look at every span; the others look at the best few of them only."""
-_LOOKED_AT = 70
+_LOOKED_AT = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,9 @@ def choices(question: Question, found: Sequence[Evidence]) -> list[Choice]:
     """The best span of every sentence that has one, best first."""
     rows = candidates(question, found)
     trees = span_trees()
-    glances = sorted(((trees.score(one.numbers, 0, _GLANCE), at) for at, one in enumerate(rows)), reverse=True)
+    glances = sorted(
+        ((trees.score(one.numbers, 0, _GLANCE), at) for at, one in enumerate(rows)), reverse=True
+    )
     best: dict[int, Choice] = {}
     for glance, at in glances[:_LOOKED_AT]:
         one = rows[at]
@@ -62,7 +65,9 @@ def candidates(question: Question, found: Sequence[Evidence]) -> list[Choice]:
     return [
         one
         for rank, evidence in enumerate(found)
-        for one in _of_sentence(question, meant, evidence, (float(rank), most - evidence.score, evidence.score))
+        for one in _of_sentence(
+            question, meant, evidence, (float(rank), most - evidence.score, evidence.score)
+        )
     ]
 
 
@@ -77,4 +82,5 @@ def _of_sentence(question: Question, meant: Aim, evidence: Evidence, lead: tuple
             (*traits(laid, meant, evidence, (first, last)), *common),
         )
         for first, last in spans(evidence.reading)
+        if question.asked != "amount" or laid.counted[last] > laid.counted[first]
     ]

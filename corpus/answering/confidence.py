@@ -6,10 +6,9 @@ from functools import cache
 from pathlib import Path
 
 from corpus.answering.choosing import Choice
-from corpus.answering.question import Question
 from corpus.answering.trees import Trees, load_trees
 
-ENOUGH = 0.1
+ENOUGH = 0.25
 """Below this nothing is answered: chosen on the calibration curve, see docs/answers.md."""
 
 
@@ -19,21 +18,15 @@ def confidence_trees() -> Trees:
     return load_trees(Path(__file__).with_name("confidence.json"))
 
 
-def confidence(question: Question, chosen: Sequence[Choice]) -> float:
+def confidence(chosen: Sequence[Choice]) -> float:
     """How likely the first choice is right."""
     if not chosen:
         return 0.0
-    return 1 / (1 + math.exp(-confidence_trees().score(signs(question, chosen))))
+    return 1 / (1 + math.exp(-confidence_trees().score(signs(chosen))))
 
 
-def signs(question: Question, chosen: Sequence[Choice]) -> tuple[float, ...]:
-    """What the judge looks at: the answer's own row, its score, and how far the others are behind."""
+def signs(chosen: Sequence[Choice]) -> tuple[float, ...]:
+    """What the judge looks at: the answer's own row, its score, and how far the next sentence's is behind."""
     best = chosen[0]
-    others = [one for one in chosen[1:] if one.text not in best.text and best.text not in one.text]
-    same = [one for one in chosen[1:] if one.text in best.text or best.text in one.text]
-    return (
-        best.score,
-        best.score - others[0].score if others else 5.0,
-        float(len(same)),
-        *best.numbers,
-    )
+    margin = best.score - chosen[1].score if len(chosen) > 1 else 5.0
+    return (best.score, margin, *best.numbers)

@@ -3,15 +3,33 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rapidfuzz import fuzz
+
+from corpus.answering.people import people
 from corpus.answering.question import Question
 from corpus.answering.sentence import Reading, fold_in_place
 from corpus.article import Article
 from corpus.likeness import Weighed
 from corpus.lines import Line, lines, sentence_spans
 
+_NEAR = 6
+"""Which of the numbers is the share that is said in or near the sentence."""
+_GRAVEST = 18
+"""Which of them is the weight of the most telling word that is not."""
 _KEPT = 6
 """Sentences that are looked at for spans."""
-_FIELDS = ("paragraph", "title", "kicker", "subtitle", "heading", "column", "byline", "caption", "credit", "table")
+_FIELDS = (
+    "paragraph",
+    "title",
+    "kicker",
+    "subtitle",
+    "heading",
+    "column",
+    "byline",
+    "caption",
+    "credit",
+    "table",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +55,16 @@ class Evidence:
     article_text: str
     title: str
 
+    @property
+    def lack(self) -> float:
+        """The share of the question's words that neither the sentence nor its neighbours nor the title say."""
+        return 1 - self.numbers[_NEAR]
+
+    @property
+    def gravest_lack(self) -> float:
+        """How telling the most telling of those words is."""
+        return self.numbers[_GRAVEST]
+
 
 @dataclass(frozen=True, slots=True)
 class Nominee:
@@ -46,7 +74,9 @@ class Nominee:
     score: float
 
 
-def gather(question: Question, grams: Weighed, nominees: Sequence[Nominee], kept: int = _KEPT) -> list[Evidence]:
+def gather(
+    question: Question, grams: Weighed, nominees: Sequence[Nominee], kept: int = _KEPT
+) -> list[Evidence]:
     """The best sentences of all the articles."""
     found: list[Evidence] = []
     for rank, nominee in enumerate(nominees):
@@ -56,7 +86,9 @@ def gather(question: Question, grams: Weighed, nominees: Sequence[Nominee], kept
     return found[:kept]
 
 
-def _of_article(question: Question, grams: Weighed, article: Article, standing: tuple[float, ...]) -> list[Evidence]:
+def _of_article(
+    question: Question, grams: Weighed, article: Article, standing: tuple[float, ...]
+) -> list[Evidence]:
     places = [
         (number, line, start, start + len(line.text[start:end].rstrip()))
         for number, line in enumerate(lines(article))
@@ -67,6 +99,7 @@ def _of_article(question: Question, grams: Weighed, article: Article, standing: 
     title = _Cover(question, grams, texts[0] if article.title else "")
     whole = "\n".join(texts)
     all_of = _Cover(question, grams, whole)
+    names = people(whole, (fold_in_place(one.name) for one in article.byline))
     found = []
     for at, (number, line, start, end) in enumerate(places):
         if start == end:
@@ -74,12 +107,28 @@ def _of_article(question: Question, grams: Weighed, article: Article, standing: 
         here = covers[at]
         before = covers[at - 1] if at else _NOTHING
         after = covers[at + 1] if at + 1 < len(covers) else _NOTHING
-        numbers = _numbers(question, here, before, after, title, all_of)
+        numbers = _numbers(question, (here, before, after, title, all_of))
         score = _score(numbers) - 0.35 * standing[2] * 10
-        numbers += (*standing, float(len(texts[at])), at / len(texts), float(_FIELDS.index(line.field)), float(at))
+        numbers += (
+            *_alike(question, texts[at]),
+            *standing,
+            float(len(texts[at])),
+            at / len(texts),
+            float(_FIELDS.index(line.field)),
+            float(at),
+        )
         place = Place(article, int(standing[0]), number, line, start, end)
-        found.append(Evidence(place, Reading(line.text[start:end]), score, numbers, whole, texts[0]))
+        found.append(Evidence(place, Reading(line.text[start:end], names), score, numbers, whole, texts[0]))
     return found
+
+
+def _alike(question: Question, text: str) -> tuple[float, float]:
+    """How well the best stretch of a sentence follows the question's parts, before and behind the question word."""
+    before, after = question.text[: question.start], question.text[question.end :]
+    return (
+        fuzz.partial_ratio(before, text) / 100 if len(before) > 1 else 0.5,
+        fuzz.partial_ratio(after, text) / 100 if len(after) > 1 else 0.5,
+    )
 
 
 class _Cover:
@@ -108,12 +157,15 @@ def _presence(term: str, text: str) -> float:
 
 
 def _joined(*covers: _Cover) -> float:
-    return sum(max(values) for values in zip(*(cover.terms for cover in covers if cover.terms), strict=True))
+    held: list[float] = [
+        max(values) for values in zip(*(cover.terms for cover in covers if cover.terms), strict=True)
+    ]
+    return sum(held)
 
 
-def _numbers(
-    question: Question, here: _Cover, before: _Cover, after: _Cover, title: _Cover, whole: _Cover
-) -> tuple[float, ...]:
+def _numbers(question: Question, covers: tuple[_Cover, _Cover, _Cover, _Cover, _Cover]) -> tuple[float, ...]:
+    """What a sentence, the one before, the one behind, the title and the whole article hold of a question."""
+    here, before, after, title, whole = covers
     total = question.weight
     grams = sum(weight for weight in whole.grams) or 1.0
     missing = [term.weight - got for term, got in zip(question.terms, here.terms, strict=True)]
@@ -137,9 +189,37 @@ def _numbers(
         here.terms[0] / (question.terms[0].weight) if here.terms else 0.0,
         total,
         float(len(question.terms)),
+        *_absences(question, (here, before, after, title), whole),
+    )
+
+
+def _absences(question: Question, near: tuple[_Cover, ...], whole: _Cover) -> tuple[float, ...]:
+    """What of the question is said nowhere near, or nowhere in the article: what is asked may not be said at all."""
+    covers = [cover.terms for cover in near if cover.terms]
+    held = [max(values) for values in zip(*covers, strict=True)]
+    far = sorted((term.weight - got for term, got in zip(question.terms, held, strict=True)), reverse=True)
+    gone = [term.weight - got for term, got in zip(question.terms, whole.terms, strict=True)]
+    beside = [
+        at
+        for at, term in enumerate(question.terms)
+        if term.text in (question.before[-1:] + question.after[:1])
+    ]
+    return (
+        far[0] if far else 0.0,
+        far[1] if len(far) > 1 else 0.0,
+        float(sum(lack > 1.5 for lack in far)),
+        float(sum(lack > 1.5 for lack in gone)),
+        max((gone[at] for at in beside), default=-1.0),
+        max((question.terms[at].weight - held[at] for at in beside), default=-1.0),
     )
 
 
 def _score(numbers: tuple[float, ...]) -> float:
     """A first order; the answers found in the sentences decide later."""
-    return 0.8 * numbers[0] + numbers[1] + 0.25 * (numbers[2] + numbers[3]) / 2 + 0.15 * (numbers[10] + numbers[11]) + 0.2 * numbers[6]
+    return (
+        0.8 * numbers[0]
+        + numbers[1]
+        + 0.25 * (numbers[2] + numbers[3]) / 2
+        + 0.15 * (numbers[10] + numbers[11])
+        + 0.2 * numbers[6]
+    )

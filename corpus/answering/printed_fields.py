@@ -15,12 +15,18 @@ _WROTE = re.compile(
     r"谁(?:写|采写|撰写|撰文|执笔|作)|(?:哪|什么)[一几]?(?:位|个|名)?(?:记者|作者|通讯员|评论员|人)(?:写|采写|报道|撰写)|作者是?(?:谁|哪|叫)|"
     r"(?:记者|通讯员|撰稿人)(?:是谁|是哪|叫)|谁是.{0,30}的?(?:作者|记者)|署名|\bwho wrote\b|\bauthor\b|\bbyline\b"
 )
-_SHOT = re.compile(r"谁(?:拍摄?|摄|照)|(?:哪|什么)[一几]?(?:位|个|名)?(?:记者|摄影师|摄影者|人)(?:拍|摄)|(?:摄影者?|拍摄者|摄影师)是?(?:谁|哪|叫)|\bwho (?:took|shot|photographed)\b")
+_SHOT = re.compile(
+    r"谁(?:拍摄?|摄|照)|(?:哪|什么)[一几]?(?:位|个|名)?(?:记者|摄影师|摄影者|人)(?:拍|摄)|(?:摄影者?|拍摄者|摄影师)是?(?:谁|哪|叫)|\bwho (?:took|shot|photographed)\b"
+)
 _COLUMN = re.compile(r"(?:哪|什么)一?个?(?:栏目?|专栏)|(?:栏目|专栏)(?:是|叫)|\bwhich column\b")
-_CREDIT = re.compile(r"(?:本报|本社|新华社)?(?:记者|通讯员)?\s*(\S.*?)\s*(?:/|供图|摄影报道|摄影|摄|图|制图|绘|供稿)?$")
+_CREDIT = re.compile(
+    r"(?:本报|本社|新华社)?(?:记者|通讯员)?\s*(\S.*?)\s*(?:/|供图|摄影报道|摄影|摄|图|制图|绘|供稿)?$"
+)
 
 
-def printed_field(question: Question, nominees: Sequence[Nominee]) -> Iterator[tuple[Article, Line, int, int]]:
+def printed_field(
+    question: Question, nominees: Sequence[Nominee]
+) -> Iterator[tuple[Article, Line, int, int]]:
     """Every printed line that answers, with the range of the answer in it, when the question is about such a field."""
     text = question.text
     for pattern, fields in ((_SHOT, ("credit", "byline")), (_WROTE, ("byline",)), (_COLUMN, ("column",))):

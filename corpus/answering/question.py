@@ -11,39 +11,58 @@ Asked = Literal["who", "when", "where", "amount", "why", "how", "which", "what",
 ASKED: tuple[Asked, ...] = ("who", "when", "where", "amount", "why", "how", "which", "what", "whether")
 
 _PLACE = "国家|国|城市|省份|省|市|县|区|镇|乡|村|地区|地方|洲|州|岛|街道|街|路|大陆|行政区|地点"
-_WORDS: tuple[tuple[Asked, re.Pattern[str]], ...] = tuple(
-    (asked, re.compile(pattern))
-    for asked, pattern in (
-        ("why", r"(?<![称译命改算叫定作分成名易更视认以])为什么|为何|何以|因何|因为什么|什么原因|何种原因|怎么会|\bwhy\b"),
+_UNITS = "个百分点|个月|小时|分钟|人次|公里|平方米|美元|亿元|万元|周年|世纪|[个名位家件种条项座所年月日天岁次户届类代款元米吨亩倍层部首篇本场套台只辆艘架张级期批人队站口卷朝回章节集颗棵株头匹份度斤成折点枚道]"
+_PATTERNS: tuple[tuple[Asked, str], ...] = (
+    (
+        "why",
+        r"(?<![称译命改算叫定作分成名易更视认以])为什么|为何|何以|因何|因为什么|什么原因|何种原因|怎么会|\bwhy\b",
+    ),
+    (
+        "when",
         (
-            "when",
             r"什么时候|什么时间|什么时期|什么年代|何时|何年|何月|何日|啥时候?|"
-            r"哪一?个?(?:年代?|月份?|日|天|时期|时候|时间|世纪|朝代|季节?)|几[月日号点]|几年(?=$|[^前后内来间])|\bwhen\b",
+            r"哪一?个?(?:年代?|月份?|日|天|时期|时候|时间|世纪|朝代|季节?)|几[月日号点]|几年(?=$|[^前后内来间])|\bwhen\b"
         ),
+    ),
+    (
+        "amount",
         (
-            "amount",
-            r"(?:百分之(?:几|多少)|第几|多少|几(?=[^乎何])|若干)(?:个|名|位|家|件|种|条|项|座|所)?|"
+            rf"(?:百分之(?:几|多少)|第几|多少|若干)(?:{_UNITS})?|(?<![好哪])几(?:{_UNITS})|(?<![好哪])几(?=$)|"
             r"多[大长高远久重深宽快]|"
-            r"\bhow (?:many|much|long|old|far|high|tall|large|big)\b",
+            r"\bhow (?:many|much|long|old|far|high|tall|large|big)\b"
         ),
-        ("who", r"(?<=[记任长员人者手师家官授席理])(?:的名字)?(?:叫|是)什么(?:名字)?(?=的?$)|谁|何人|什么人|哪一?[位名]|哪些人|哪个人|\bwhom?\b|\bwhose\b"),
+    ),
+    (
+        "who",
+        r"(?<=[记任长员人者手师家官授席理])(?:的名字)?(?:叫|是)什么(?:名字)?(?=的?$)|谁|何人|什么人|哪一?[位名]|哪些人|哪个人|\bwhom?\b|\bwhose\b",
+    ),
+    (
+        "where",
         (
-            "where",
             rf"哪里|哪儿|何处|何地|什么地方|什么地点|何方|(?:哪|什么|何)(?:一|些|几)?[个座]?(?:{_PLACE})|"
-            r"(?<=[在于到至向从往自由位])哪(?=$|[^一个家些种位名])|哪(?=[？?]?$)|\bwhere\b",
+            r"(?<=[在于到至向从往自由位])哪(?=$|[^一个家些种位名])|哪(?=[？?]?$)|\bwhere\b"
         ),
-        ("how", r"怎么样|怎样|怎么|如何|\bhow\b"),
-        ("which", r"哪一?(?:[个家些种类项款部首支条座所间场届张本篇只块]|几[个种家类])?|何种|何(?=\S)|\bwhich\b"),
-        ("what", r"什么样|什么|甚么|啥|\bwhat\b"),
-        ("whether", r"吗|是否|是不是|有没有|能不能|会不会|可不可以|有无|对不对|^(?:is|are|was|were|do|does|did|has|have|can|will)\b"),
-    )
+    ),
+    ("how", r"怎么样|怎样|怎么|如何|\bhow\b"),
+    ("which", r"哪一?(?:[个家些种类项款部首支条座所间场届张本篇只块]|几[个种家类])?|何种|何(?=\S)|\bwhich\b"),
+    ("what", r"什么样|什么|甚么|啥|\bwhat\b"),
+    (
+        "whether",
+        r"吗|是否|是不是|有没有|能不能|会不会|可不可以|有无|对不对|^(?:is|are|was|were|do|does|did|has|have|can|will)\b",
+    ),
+)
+_WORDS = tuple((asked, re.compile(pattern)) for asked, pattern in _PATTERNS)
+_ASKING = re.compile(
+    r"谁|什么|甚么|啥|何[时地处人年种]|多少|第几|(?<![好])几[个名位家件种条项座年月日天岁次]|多[大长高远久]$|哪|为何|怎么|怎样|吗$|是否|是不是|有没有|"
+    r"^(?:who|whom|whose|what|which|when|where|why|how|is|are|was|were|do|does|did|has|have|can|will)\b.{6}"
 )
 _MEASURE = re.compile(r"[个家些种位名项条座所间部首支场届张本篇只块款类样一的]+")
-_STOP = frozenset(
-    "的 了 是 在 有 和 与 及 或 也 都 而 又 于 对 把 被 让 从 到 向 以 为 由 将 其 之 这 那 此 该 个 些 位 名 着 过 呢 吗 啊 "
-    "地 得 所 就 还 并 等 上 中 下 里 内 后 前 时 叫 做 叫做 称为 请问 一 一个 几 多少 什么 哪 谁 主要 以及 可以 能 会 要 "
-    "哪些 哪个 哪里 怎么 如何 为何 什么样 怎样 the a an of in on at to is are was were do does did by for and it its that".split()
+_STOP_WORDS = (
+    "的 了 是 在 有 和 与 及 或 也 都 而 又 于 对 把 被 让 从 到 向 以 为 由 将 其 之 这 那 此 该 个 些 位 名 着 过 呢 吗 啊 地 得 所 就 "
+    "还 并 等 上 中 下 里 内 后 前 时 叫 做 叫做 称为 请问 一 一个 几 多少 什么 哪 谁 主要 以及 可以 能 会 要 哪些 哪个 哪里 怎么 如何 为何 什么样 "
+    "怎样 the a an of in on at to is are was were do does did by for and it its that"
 )
+_STOP = frozenset(_STOP_WORDS.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +78,7 @@ class Term:
 class Question:
     """A question in matching form. `focus` is the noun that the answer is an instance of, empty if none is said.
 
+    `unit` is the unit that an amount is asked in.
     `before` and `after` are the words next to the question word; `start` and `end` say where that stands in `text`.
     """
 
@@ -71,6 +91,7 @@ class Question:
     terms: tuple[Term, ...]
     before: tuple[str, ...]
     after: tuple[str, ...]
+    unit: str = ""
 
     @property
     def weight(self) -> float:
@@ -94,7 +115,14 @@ def read_question(printed: str) -> Question:
         terms,
         tuple(word for word, _ in left[-3:]),
         tuple(word for word, _ in right[:3]),
+        _unit(text[start:end]) if asked == "amount" else "",
     )
+
+
+def _unit(asked: str) -> str:
+    """The unit that an amount is asked in (几名, 多少公里), empty if none is said."""
+    found = re.search(rf"(?:{_UNITS})$", asked)
+    return found[0] if found else ""
 
 
 def _question_word(text: str) -> tuple[Asked, int, int]:
@@ -108,18 +136,14 @@ def _question_word(text: str) -> tuple[Asked, int, int]:
 
 
 def is_question(text: str) -> bool:
-    """Tell whether somebody asks something: a question mark at the end, or a question word anywhere."""
+    """Tell whether somebody asks something: a question mark at the end, or a question word.
+
+    如何 is none: headlines have it, and who types half a headline looks for it.
+    """
     folded = fold(text).strip()
     if folded.endswith(("?", "？")):
         return True
-    return len(folded) >= 4 and any(pattern.search(folded) for _, pattern in _ASKING)
-
-
-_ASKING = tuple((asked, pattern) for asked, pattern in _WORDS if asked not in {"whether", "which", "amount"}) + (
-    ("amount", re.compile(r"多少|第几|\bhow (?:many|much)\b")),
-    ("which", re.compile(r"哪[个家些种位名一几项]")),
-    ("whether", re.compile(r"吗$|是否|是不是|有没有")),
-)
+    return len(folded) >= 3 and bool(_ASKING.search(folded))
 
 
 def _tokens(text: str, offset: int) -> list[tuple[str, int]]:
@@ -140,7 +164,11 @@ def _focus(asked: Asked, text: str, start: int, end: int) -> str:
     if asked == "where":
         found = re.search(rf"(?:{_PLACE})$", text[start:end])
         return found[0] if found else ""
-    rest = _MEASURE.sub("", text[end : end + 1]) + text[end + 1 :] if asked == "amount" else _skip_measure(text, end)
+    rest = (
+        _MEASURE.sub("", text[end : end + 1]) + text[end + 1 :]
+        if asked == "amount"
+        else _skip_measure(text, end)
+    )
     words = [word for word in cut(rest) if word.strip()]
     if words and words[0] not in _STOP and any(one.isalnum() for one in words[0]):
         return words[0]

@@ -15,6 +15,7 @@ from corpus.words import cut, is_word
 
 _OPEN = "“「『《〈（(【[\"'‘"
 _CLOSE = "”」』》〉）)】]\"'’"
+_FORMS = (("o", _OPEN), ("c", _CLOSE), ("p", "、"), (",", "，,：:—…-－"), (".", "。；;！!？?."))
 _PAIRS = re.compile(r"“([^”]+)”|「([^」]+)」|『([^』]+)』|《([^》]+)》|〈([^〉]+)〉|\"([^\"]+)\"|‘([^’]+)’")
 _GLUED = "与及由为于在和是继被至从向任"
 """Function words that the cutter's guesses at unknown names begin with."""
@@ -34,6 +35,17 @@ class Reading:
     """A sentence in matching form, laid out for answers; all places count in its printed text."""
 
     printed: str
+    people: frozenset[str] = frozenset()
+
+    @cached_property
+    def names(self) -> tuple[Span, ...]:
+        """Where the people of the article are named."""
+        return tuple(
+            (found.start(), found.end())
+            for name in self.people
+            if name in self.text
+            for found in re.finditer(re.escape(name), self.text)
+        )
 
     @cached_property
     def text(self) -> str:
@@ -69,8 +81,12 @@ class Reading:
                 cuts.add(at + 1)
             at += len(word)
             cuts.add(at)
-        for first, last in ((found.start(), found.end()) for found in _NUMERAL.finditer(self.text)):
+        for first, last in (
+            *self.names,
+            *((found.start(), found.end()) for found in _NUMERAL.finditer(self.text)),
+        ):
             cuts -= set(range(first + 1, last))
+        cuts.update(at for span in self.names for at in span)
         for span in (*self.dates, *self.numbers, *self.quoted):
             cuts.update(span)
         cuts.update(bare_ends(self.text))
@@ -84,14 +100,4 @@ def shape(atom: str) -> str:
     """What an atom is besides a word: `o` opens, `c` closes, `p` parts items, `,` parts clauses, `.` ends; else `w`."""
     if atom[0].isalnum() or len(atom) > 1:
         return "w"
-    if atom in _OPEN:
-        return "o"
-    if atom in _CLOSE:
-        return "c"
-    if atom == "、":
-        return "p"
-    if atom in "，,：:—…-－":
-        return ","
-    if atom in "。；;！!？?.":
-        return "."
-    return "w"
+    return next((form for form, marks in _FORMS if atom in marks), "w")

@@ -8,16 +8,18 @@ from collections.abc import Iterator
 
 from corpus.answering.sentence import Reading, shape
 
-_SHORT = 10
+_SHORT = 9
 """Atoms up to which a span may end anywhere."""
-_SHORT_LENGTH = 32
-_LONG_LENGTH = 70
+_SHORT_LENGTH = 26
+_LONG_LENGTH = 64
 """Characters up to which a span may run to the end of a clause."""
-_BAD_FIRST = frozenset("的 了 着 过 地 得 等 之 们 吗 呢 , . ; ) ] % · - /".split())
-_BAD_LAST = frozenset(
-    "的 了 着 在 是 和 与 及 或 于 为 被 把 对 从 向 以 由 将 而 且 并 但 所 其 之 因 即 就 也 至 到 让 使 以及 因为 由于 以及 并且 位于 称为 叫做 "
-    "the a an of in on at to and or by for with from is was are were".split()
+_BAD_FIRST_WORDS = "的 了 着 过 地 得 等 之 们 吗 呢 , . ; ) ] % · - /"
+_BAD_FIRST = frozenset(_BAD_FIRST_WORDS.split())
+_BAD_LAST_WORDS = (
+    "的 了 着 在 是 和 与 及 或 于 为 被 把 对 从 向 以 由 将 而 且 并 但 所 其 之 因 即 就 也 至 到 让 使 以及 因为 由于 以及 并且 位于 称为 "
+    "叫做 the a an of in on at to and or by for with from is was are were"
 )
+_BAD_LAST = frozenset(_BAD_LAST_WORDS.split())
 Range = tuple[int, int]
 
 
@@ -40,7 +42,7 @@ def _from(
     last_of_quotation = partners.get(start)
     for last in range(first, len(atoms)):
         end = atoms[last][1]
-        if end - start > _LONG_LENGTH or shapes[last] == "." and texts[last] in "。！？!?":
+        if end - start > _LONG_LENGTH or (shapes[last] == "." and texts[last] in "。！？!?"):
             return
         if shapes[last] in "o,.p" or texts[last] in _BAD_LAST:
             continue

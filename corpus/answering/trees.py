@@ -23,7 +23,8 @@ class Trees:
     def score(self, row: Sequence[float], first: int = 0, last: int | None = None) -> float:
         """Sum the leaves of the trees `first`…`last` (all, if not said)."""
         total = 0.0
-        for node in self.roots[first:last]:
+        for root in self.roots[first:last]:
+            node = root
             while node.__class__ is tuple:
                 node = node[2] if row[node[0]] <= node[1] else node[3]
             total += node

@@ -33,6 +33,15 @@ class Phrases:
     narrow_month: str
     what_to_search: str
 
+    # questions
+    open_original: str
+    more_evidence: str
+    asked_at_hand: str
+    not_said: str
+    covers: str
+    covers_unnamed: str
+    ask_in_its_language: str
+
     # articles
     untitled: str
     paragraph: str

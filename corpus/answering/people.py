@@ -1,0 +1,31 @@
+"""People: folded text of an article comes in; the persons' names in it come out, found by the offices and verbs beside them."""
+
+import re
+from collections.abc import Iterable
+
+from corpus.words import is_word, word_class
+
+SURNAMES = frozenset(
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹"
+    "薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤晏费居尤卜尉傅葛章苗凤花俞柳鲍滕殷毕安常乐时卞齐康伍元穆萧湛祁狄米贝臧计伏成谈茅庞纪舒屈项祝阮蓝"
+    "闵席季麻强路娄危童颜梅盛刁骆樊凌霍虞支柯管卓蔺蒙池乔阴郁胥能苍双闻翟巩聂晁冷辛阚简饶沙鞠丰关蒯相查荆红游竺权盖益桓公牛宁甘单洪包诸左吉宗厉"
+)
+_OFFICE = (
+    "书记|主任|主席|校长|院长|局长|处长|科长|厅长|部长|县长|市长|省长|镇长|乡长|区长|州长|会长|所长|站长|馆长|社长|团长|队长|组长|班长|行长|司长|署长|议长|"
+    "首相|总理|总统|总裁|经理|董事长|理事长|秘书长|负责人|负责同志|代表|委员|教授|研究员|工程师|院士|博士|医生|医师|护士|教师|老师|导师|讲师|学者|专家|记者|作家|诗人|画家|"
+    "演员|导演|歌手|球员|教练|队员|选手|冠军|居民|村民|市民|农民|工人|员工|职工|店主|老板|业主|司机|骑手|船长|师傅|学生|同学|志愿者|会计|法官|律师|检察长|警长|民警|警察|"
+    "党员|干部|群众|户主|渔民|牧民|商户|乘客|患者|读者|作者|顾问|馆员|引航员|管理员|技术员|社工|发言人|创始人|将军|司令|女士|先生|匠人"
+)
+_SPEAKS = "说|介绍|表示|告诉|坦言|回忆|感慨|指出|认为|透露|解释|强调"
+_DOES = "称|道|笑|找到|带领|带着|立即|率|向|和|与|是|在|的|等|却|也|便|就|还|对|已|把|为|将|又|则|从|给|被|有|参加|深知"
+_HAN = "\u4e00-\u9fff"
+_FIRST = "".join(sorted(SURNAMES))
+_BY_OFFICE = re.compile(rf"(?:{_OFFICE})([{_FIRST}][{_HAN}]{{1,2}}?)(?=(?:{_SPEAKS}|{_DOES})|[^{_HAN}]|$)")
+_BY_VERB = re.compile(rf"(?:^|[^{_HAN}])([{_FIRST}][{_HAN}]{{1,2}}?)(?=(?:{_SPEAKS})|[(]\d)")
+
+
+def people(text: str, printed: Iterable[str] = ()) -> frozenset[str]:
+    """The names in a text, and those of a byline; a common word is no name."""
+    found = {one[1] for pattern in (_BY_OFFICE, _BY_VERB) for one in pattern.finditer(text)}
+    named = (one for one in found if not is_word(one) or word_class(one).startswith("nr"))
+    return frozenset(one for one in (*named, *printed) if 2 <= len(one) <= 12)
