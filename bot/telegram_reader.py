@@ -94,7 +94,7 @@ class Reader:
         message = update.message
         if message and message.migrate_to_chat_id:
             return Moved(lane_of_chat(message.chat.id), lane_of_chat(message.migrate_to_chat_id))
-        if message and message.from_user and not message.from_user.is_bot:
+        if message and message.from_user and (not message.from_user.is_bot or is_anonymous_admin(message)):
             return await self._said(message, message.from_user)
         return None
 
@@ -153,6 +153,11 @@ class Reader:
 
     def _stale(self, when: float) -> bool:
         return time.time() - when > self._stale_after
+
+
+def is_anonymous_admin(message: Message) -> bool:
+    """Tell whether a message comes from an admin who writes in the group's own name, which only admins can."""
+    return message.sender_chat is not None and message.sender_chat.id == message.chat.id
 
 
 def _membership(change: ChatMemberUpdated) -> Left | None:

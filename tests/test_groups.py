@@ -198,3 +198,12 @@ async def test_a_mention_below_a_message_verifies_it(sample, tmp_path):
         await server.say("@jianbao_bot", chat=GROUP, reply_to_message=said)
         (verdict,) = await server.replies(1)
     assert "逐字" in verdict.text
+
+
+async def test_an_admin_may_be_anonymous(sample, tmp_path):
+    """Who writes in the group's own name is answered, and is an admin."""
+    nobody = {"id": 1087968824, "is_bot": True, "first_name": "Group", "username": "GroupAnonymousBot"}
+    async with reading(sample, tmp_path) as server:
+        await server.say("/settings", chat=GROUP, **{"from": nobody}, sender_chat=chat_of(GROUP))
+        (form,) = await server.replies(1)
+    assert form.button("English")
