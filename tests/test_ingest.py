@@ -16,8 +16,8 @@ from corpus.article import Page
 from corpus.errors import DataDirectoryInUse, IndexDamaged, UnreadableFile
 from corpus.ingest import ingest, write_lock
 from corpus.library import Library
-from corpus.record import to_record
 from corpus.maintenance import check, rebuild, remove
+from corpus.record import to_record
 from tests.small_records import RECORDS, write_records
 
 PAGE = "# 渡口添了书架\n\n本报记者 丁香结\n\n渡船上添了一个书架，乘客可以随看随借。\n\n# 桥洞下的球场\n\n本报记者 骆宾\n\n桥洞里堆的杂物清走了，附近居民有了球场。\n"

@@ -27,6 +27,8 @@ _TERM_FIELDS: tuple[TermField, ...] = (
     "initials",
 )
 _FILTER_FIELDS = ("columns", "publications", "authors", "places", "kinds", "pages", "months")
+_PANIC = "PanicException"
+"""What a damaged file makes of tantivy: a BaseException of a module that cannot be imported."""
 _REBUILD = "Run `python -m corpus rebuild` to make it anew from the stored articles."
 
 
@@ -77,9 +79,21 @@ def open_index(folder: Path) -> tantivy.Index:
     if written != versions():
         raise IndexOutdated(f"The search index in {folder} was written by another version. {_REBUILD}")
     try:
-        return _with_tokenizer(tantivy.Index.open(str(folder)))
-    except ValueError as error:
-        raise IndexDamaged(f"The search index in {folder} is damaged. {_REBUILD}") from error
+        index = _with_tokenizer(tantivy.Index.open(str(folder)))
+        _try_out(index)
+    except BaseException as error:
+        if isinstance(error, ValueError) or type(error).__name__ == _PANIC:
+            raise IndexDamaged(f"The search index in {folder} is damaged. {_REBUILD}") from error
+        raise
+    return index
+
+
+def _try_out(index: tantivy.Index) -> None:
+    """Touch every field's terms, so that a damaged file shows now and not under a reader's question."""
+    index.reload()
+    searcher = index.searcher()
+    for name in (*_TERM_FIELDS, *_FILTER_FIELDS):
+        searcher.doc_freq(name, "的")
 
 
 def _with_tokenizer(index: tantivy.Index) -> tantivy.Index:
