@@ -16,7 +16,7 @@ from corpus.reading.block import Block
 # Three pictures and a paragraph or two about them are a photo essay.
 _ESSAY = 2
 _NOTICE = re.compile(
-    r"(?:启事|啟事|公告|通知|通告|声明|聲明|讣告|訃告|公示|布告|致歉|更正|勘误|招聘|招领|notices?|corrections?)$",
+    r"(?:启事|啟事|公告|通知|通告|声明|聲明|讣告|訃告|公示|布告|致歉|更正|勘误|招聘|招领|寻物|寻人|遗失|notices?|corrections?)$",
     re.IGNORECASE,
 )
 _BRIEFS = re.compile(r"简讯|簡訊|快讯|短讯|速览|一句话|要闻速递|in brief|briefs", re.IGNORECASE)

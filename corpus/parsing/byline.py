@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from corpus.article import Contributor, Role
-from corpus.parsing.names import split_names
+from corpus.parsing.names import name_likeness, split_names
 from corpus.parsing.script import CJK
 
 _ROLES: tuple[tuple[str, Role], ...] = (
@@ -58,6 +58,9 @@ _ENGLISH_POST = re.compile(
     r"(?:(?:senior |chief |special |our )?(?:staff|guest|contributing|foreign|political|science|education|business|sports?|city|environment|health)[ -]"
     r"(?:writer|reporter|correspondent|columnist|critic|editor)s?|(?:\w+ ){0,3}staff|special to the [\w ]+|[\w ]{3,20} (?:bureau|desk))$",
     re.IGNORECASE,
+)
+_EXPERT = re.compile(
+    rf"[{CJK}]{{3,16}}(?:院|科|所|校|局|中心|公司|大学|学院|研究室|馆|站|系)[ \u3000]+(?P<name>[{CJK}]{{2,3}}|[{CJK}][ \u3000]+[{CJK}]{{1,2}})$"
 )
 _WRITER_AND_SHOOTER = re.compile(
     r"(.+?)[ \u3000]*[/／（(]?[ \u3000]*文[)）]?[ \u3000/／]+(.+?)[ \u3000]*[/／（(]?[ \u3000]*(?:摄影?|攝影?|图|圖)[)）]?$"
@@ -193,7 +196,10 @@ def _mixed(text: str, place: str | None) -> Byline | None:
 
 
 def _tailed(text: str, place: str | None) -> Byline | None:
-    """甲 文/图, 乙 整理, 丙 文 丁 摄."""
+    """甲 文/图, 乙 整理, 丙 文 丁 摄; 某医院某科 丁."""
+    expert = _EXPERT.match(text)
+    if expert and name_likeness(expert.group("name")) > 0.5:
+        return Byline((Contributor("author", "".join(expert.group("name").split())),), place)
     if _WRITER_AND_SHOOTER.match(text):
         people = _names_of(text, "author", None)
         return Byline(people, place) if people else None

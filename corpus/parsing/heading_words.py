@@ -12,6 +12,7 @@ _COLUMN_WORD = re.compile(
     r"专访|对话|访谈|问答|天地|园地|茶座|客厅|夜话|之声|回响|来函|照相馆|档案|日历|语丝|速写|素描|特写|传真|笔记|诗页|诗笺|诗苑|诗会|文苑|书架|闲话|百味|百态|方塘|回音)$"
     r"|^(?:本报|今日|新闻|读者|记者|金台|新华|人民|图片|文化|经济|社会|民生|国际|科技|教育|体育|健康|视界|评论员|三言两语|关注|要闻|走进|探访|寻访|综合新闻|副刊|头版|专题|特刊)"
 )
+_BRIEFS_COLUMN = re.compile(r"速递$|一句话新闻$|三言两语")
 _PICTURE_COLUMN = re.compile(
     r"^(?:图片(?:新闻|报道|故事|集萃)|图说.*|光影.*|摄影.*|镜头.*|一瞥|in pictures|picture of the .*)$",
     re.IGNORECASE,
@@ -24,7 +25,7 @@ _LATIN_COLUMN = re.compile(
 )
 # Small items whose title says what they are, and headings that never begin an item.
 _ITEM_WORD = re.compile(
-    r"^(?:更正|勘误|致歉)|(?:启事|公告|通知|通告|声明|讣告|公示|布告|更正|勘误|致歉|简讯|快讯|短讯|预告|节目表|一览|天气预报|天气|小启|敬启|致读者|告读者|敬告|时刻表?|影讯|节目|剧目|招聘|征文|招领|corrections?|clarifications?|"
+    r"^(?:更正|勘误|致歉)|(?:启事|公告|通知|通告|声明|讣告|公示|布告|更正|勘误|致歉|简讯|快讯|短讯|预告|节目表|一览|天气预报|天气|小启|敬启|致读者|告读者|敬告|时刻表?|影讯|节目|剧目|寻物|寻人|遗失|发车时间|招聘|征文|招领|corrections?|clarifications?|"
     r"notices?|in brief|(?:\w+ )?briefs|how to reach us|contact us|coming up.*|calendar|events|diary dates|police (?:blotter|log)|court (?:report|notes)|births|deaths|lottery|weather|ask (?:the )?\w+|(?:ferry |bus |train )?timetable.*|what'?s on.*)$",
     re.IGNORECASE,
 )
@@ -45,6 +46,11 @@ def names_column(text: str) -> bool:
     if measure(text) > _LONGEST:
         return False
     return bool(_COLUMN_WORD.search(_bare(text)) or _LATIN_COLUMN.match(text))
+
+
+def names_briefs_column(text: str) -> bool:
+    """Whether a heading over briefs is a column's name rather than the row's title: 民生速递."""
+    return measure(text) <= _LONGEST and bool(_BRIEFS_COLUMN.search(_bare(text)))
 
 
 def names_picture_column(text: str) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from corpus.parsing.decoding import Step
+from corpus.parsing.heading_words import names_briefs_column
 from corpus.parsing.label import HEADER, Label
 from corpus.parsing.names import name_likeness, split_names
 from corpus.parsing.script import ends_sentence, is_latin_text
@@ -83,13 +84,13 @@ def is_signature(part: Part) -> bool:
 
 
 def title_briefs(item: Item) -> None:
-    """The heading over a row of briefs is the row's title, even where it reads like a column's name."""
-    paragraphs = item.of(Label.TEXT)
+    """The heading over a row of briefs is the row's title, unless its words are those of a column."""
+    paragraphs, heads = item.of(Label.TEXT), item.of(Label.COLUMN, Label.TITLE)
     briefs = sum(part.sight.brief for part in paragraphs)
-    if briefs > 1 and briefs * 2 > len(paragraphs) and not item.has(Label.TITLE, Label.TAIL_TITLE):
-        for at, part in enumerate(item.parts):
-            if part.label is Label.COLUMN:
-                item.parts[at] = replace(part, label=Label.TITLE)
+    if briefs < 2 or briefs * 2 <= len(paragraphs) or len(heads) != 1:
+        return
+    label = Label.COLUMN if names_briefs_column(heads[0].text) else Label.TITLE
+    item.parts = [replace(part, label=label) if part is heads[0] else part for part in item.parts]
 
 
 def keep_abstracts(item: Item) -> None:

@@ -12,7 +12,7 @@ BRIEF_MARK = re.compile(
     r"[▲△●○■□◆◇★☆▶►◎※•·]|[①-⑳]|\d{1,2}[.．、](?!\d)|[（(]?[一二三四五六七八九十]{1,2}[、）)]"
 )
 LISTED = re.compile(
-    r"(?:\d{1,2}月\d{1,2}日|周[一二三四五六日]|星期[一二三四五六日]|(?:Jan|Feb|March|April|May|June|July|Aug|Sept?|Oct|Nov|Dec)\.? \d{1,2}\b|(?:Mon|Tues?|Wed(?:nes)?|Thur?s?|Fri|Sat(?:ur)?|Sun)(?:day)?\b|\d{1,2}[:：.]\d{2}|"
+    r"[^。！？，“”]{2,16}[ \u3000]+[^。！？，“”]*\d{1,2}[:：]\d{2}|(?:\d{1,2}月\d{1,2}日|周[一二三四五六日]|星期[一二三四五六日]|(?:Jan|Feb|March|April|May|June|July|Aug|Sept?|Oct|Nov|Dec)\.? \d{1,2}\b|(?:Mon|Tues?|Wed(?:nes)?|Thur?s?|Fri|Sat(?:ur)?|Sun)(?:day)?\b|\d{1,2}[:：.]\d{2}|"
     r"时间|地点|电话|地址)[^。]{0,12}[\s\u3000：:,]"
 )
 _HANGING = re.compile(r"[，、；,;]$|[的了和与及在是为对从把被将等或到以向由于于、就也并而]$|[—–-]$")

@@ -47,7 +47,7 @@ _DOUBLE = frozenset(
 _GIVEN = f"[{CJK}]"
 _FOREIGN = re.compile(f"{_GIVEN}{{1,8}}(?:[·•‧]{_GIVEN}{{1,8}})+$")
 _CHINESE = re.compile(f"{_GIVEN}{{2,4}}$")
-_PADDED = re.compile(rf"({_GIVEN})[ \u3000]+({_GIVEN})$")
+_PADDED = re.compile(rf"({_GIVEN})[ \u3000]+({_GIVEN}{{1,2}})$")
 _LATIN = re.compile(
     r"(?:(?:Dr|Mr|Mrs|Ms|Prof|Rev|Sir)\.? )?[A-Z][\w'’.-]*(?: (?:de|van|von|der|da|del|la|bin|al|du|[A-Z][\w'’.-]*)){1,4}$"
 )
@@ -55,7 +55,7 @@ _CAPITALS = re.compile(r"[A-Z][A-Z'’.-]+(?: [A-Z][A-Z'’.-]+){1,3}$")
 _BETWEEN = re.compile(r"\s*[、，,；;／/&]\s*|\s+(?:and|和|与)\s+|(?<=\w)和(?=\w{2,3}$)")
 # Words that begin like a name and are none: what a short title or a page's name is made of.
 _NO_NAME = re.compile(
-    r"(?:新闻|社会|生活|文化|经济|体育|国际|要闻|评论|视点|专题|健康|教育|科技|综合|广告|副刊|读者|记者|来信|简讯|启事|公告|回音|回复|致歉|道歉|啟事|啓事|天气|關注|关注|摘编|预告|通告|通知|更正|"
+    r"(?:新闻|社会|生活|文化|经济|体育|国际|要闻|评论|视点|专题|健康|教育|科技|综合|广告|副刊|读者|记者|来信|简讯|启事|公告|回音|回复|致歉|道歉|寻物|寻人|遗失|啟事|啓事|天气|關注|关注|摘编|预告|通告|通知|更正|"
     r"时评|观点|关注|手记|论坛|理论|党建|政治|地方|人物|周刊|专刊|天气|预报|图片|来源|资料|單位|单位|声明|目录|导读|提要|阅读|"
     r"核心|数据|链接|背景|编后|编者|新語|詩歌|诗歌|小说|散文|随笔|街巷|村口|路上|印象|春天|秋天|夏日|冬日|冬捕|之[歌光路]|纪事)"
 )

@@ -16,7 +16,7 @@ def verse_lines(units: Sequence[Unit], sights: Sequence[Sight]) -> frozenset[int
     """Find the lines; the first of a run is left out, since it may be the run's title, and so is a poet's name."""
     found: set[int] = set()
     for whole in _short_runs(units, sights):
-        run = _without_next_header(whole, sights)
+        run = _without_next_header(whole, units, sights)
         if not run or sum(not sights[at].ended for at in run) * 3 < len(run):
             continue
         stanza = run[0] - 1 in found and len(run) > 1 and not sights[run[0]].item_word
@@ -27,9 +27,11 @@ def verse_lines(units: Sequence[Unit], sights: Sequence[Sight]) -> frozenset[int
     return frozenset(found)
 
 
-def _without_next_header(run: list[int], sights: Sequence[Sight]) -> list[int]:
-    """Leave out the kicker and title that a byline or a dateline behind the run claims."""
+def _without_next_header(run: list[int], units: Sequence[Unit], sights: Sequence[Sight]) -> list[int]:
+    """Leave out the kicker and title that a byline, a dateline or a table behind the run claims."""
     after = sights[run[-1] + 1] if run[-1] + 1 < len(sights) else None
+    if after is not None and units[run[-1] + 1].form.cells:
+        return run[:-1]
     claimed = after is not None and (after.byline is not None or after.dateline is not None)
     return run[:-2] if claimed else run
 
