@@ -18,7 +18,7 @@ from tests.quotation_cases import Case, Source, changed, never_printed
 from tests.small_records import write_records
 
 EACH = 70
-"""Cases of every way to quote, misquote or invent: 20 ways, 1,400 cases."""
+"""Cases of every way to quote, misquote or invent: 20 ways, and twice as many never printed: 1,540 cases."""
 KEPT_OUT = 10
 """Every tenth article stays out of the corpus, so that its sentences are nowhere in it."""
 VERDICTS = ("verbatim", "altered", "not_found")
@@ -79,7 +79,7 @@ def test_generated_quotations(evaluation, tmp_path):
     ingest(tmp_path / "data", [write_records(tmp_path / "inside.jsonl", inside)])
     rng = random.Random(2026)
     sources, others = ([_source(one) for one in part if one["text"]] for part in (inside, kept_out))
-    cases = [*changed(sources, EACH, rng), *never_printed(sources, others, EACH, rng)]
+    cases = [*changed(sources, EACH, rng), *never_printed(sources, others, 2 * EACH, rng)]
     with closing(Library.open(tmp_path / "data")) as library:
         judged, seconds = _judge(library, cases)
     _print_table(judged, seconds)
