@@ -60,7 +60,7 @@ _ENGLISH_POST = re.compile(
     re.IGNORECASE,
 )
 _EXPERT = re.compile(
-    rf"[{CJK}]{{3,16}}(?:院|科|所|校|局|中心|公司|大学|学院|研究室|馆|站|系)[ \u3000]+(?P<name>[{CJK}]{{2,3}}|[{CJK}][ \u3000]+[{CJK}]{{1,2}})$"
+    rf"(?P<org>[{CJK}]{{2,16}}(?:医院|学院|研究院|科|研究所|大学|中心|局|研究室|系))[ \u3000]+(?P<name>[{CJK}]{{2,3}}|[{CJK}][ \u3000]+[{CJK}]{{1,2}})$"
 )
 _WRITER_AND_SHOOTER = re.compile(
     r"(.+?)[ \u3000]*[/／（(]?[ \u3000]*文[)）]?[ \u3000/／]+(.+?)[ \u3000]*[/／（(]?[ \u3000]*(?:摄影?|攝影?|图|圖)[)）]?$"
@@ -199,7 +199,9 @@ def _tailed(text: str, place: str | None) -> Byline | None:
     """甲 文/图, 乙 整理, 丙 文 丁 摄; 某医院某科 丁."""
     expert = _EXPERT.match(text)
     if expert and name_likeness(expert.group("name")) > 0.5:
-        return Byline((Contributor("author", "".join(expert.group("name").split())),), place)
+        return Byline(
+            (Contributor("author", "".join(expert.group("name").split()), expert.group("org")),), place
+        )
     if _WRITER_AND_SHOOTER.match(text):
         people = _names_of(text, "author", None)
         return Byline(people, place) if people else None

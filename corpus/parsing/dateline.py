@@ -16,7 +16,7 @@ _CHINESE = re.compile(
 )
 _REPORTERS = re.compile(r"\s*(?P<inner>[（(【〔〖](?P<names>[^（）()【】〔〕]{2,60})[）)】〕〗])")
 _TRADITIONAL = re.compile(
-    rf"[〔【（(［\[]?(?P<names>(?:本報|本报)?(?:記者|记者|通訊員|特派員)[{CJK}、 \u3000]{{2,20}}?)\s*[／/]\s*(?P<place>[{CJK}]{{2,6}}?)"
+    rf"[〔【（(［\[]?(?P<names>(?:本報|本报)?(?:記者|记者|通訊員|特派員)[{CJK}、 \u3000]{{2,20}}?)\s*[／/]\s*(?P<place>[{CJK}]{{2,6}}?)\s*"
     r"(?:\d{1,2}日)?(?:綜合報導|連線報導|報導|報道|报道|電|电)[〕】）)］\]]?"
 )
 # 【本報記者蔡添丁北門報導】: a name has three characters, the rest is the place.

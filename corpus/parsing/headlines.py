@@ -11,6 +11,7 @@ from corpus.parsing.view import View
 _ABSTRACT = re.compile(r"(?:核心|内容|閱讀|阅读)?(?:提要|提示|阅读|摘要)\s*[：:]")
 # Columns and page names have few characters; two or three make a title only now and then.
 _SHORT_COLUMN = 6
+_LONGEST_LABEL = 36
 _CUT_SHORT = re.compile(r"[一两二三几每这那各某另第约近超达共]$")
 _READS_ON = re.compile(
     r"[的和与及在把让将被为对从向，、：]$|\b(?:the|a|of|and|to|in|for|with|on|at|by)$|,$", re.IGNORECASE
@@ -129,6 +130,7 @@ def _column(view: View, at: int) -> float:
     value -= 2.0 * bool(re.search(r"[，。？！：“”]", sight.text)) + 1.0 * sight.item_word
     value += 1.5 * (sight.text[0] in "■□●◆【〖▍|" and sight.size <= 9)
     value += 1.5 * (not sight.headed and view.marked and sight.size <= 8)
+    value += 3.0 * (_above_heading(view, at) and sight.size <= _SHORT_COLUMN + 1)
     after = view.near(at, 1)
     if after:
         value -= 2.0 * (after.byline is not None or after.dateline is not None) + 2.0 * view.pictured(at)
@@ -145,7 +147,7 @@ def _kicker(view: View, at: int) -> float:
     if view.marked and not sight.headed:
         value += 2.5
     value -= 3.5 * _unfinished(sight, after)
-    value += 4.5 * _names_a_source(sight, after) + 4.0 * _between_headings(view, at)
+    value += 4.5 * _names_a_source(sight, after) + 4.0 * (_above_heading(view, at) and sight.size >= 8)
     value += 1.0 * (after.headed and after.short) + 0.5 * (after.short and not after.ended)
     value -= 3.0 * (not after.short) + 2.5 * (after.byline is not None or after.name > 0.7)
     value -= 1.5 * (_depth(view, at, -1) < 0 or _depth(view, at, 1) > 0) + 1.0 * sight.sentence
@@ -165,11 +167,21 @@ def _names_a_source(sight: Sight, after: Sight) -> bool:
     )
 
 
-def _between_headings(view: View, at: int) -> bool:
-    """Whether a plain line without a stop stands between two marked headings: the kicker that nobody marked."""
+def _above_heading(view: View, at: int) -> bool:
+    """Whether a plain line without a stop stands right above a marked heading: a label or a kicker that nobody marked."""
     sight, before, after = view.sights[at], view.near(at, -1), view.near(at, 1)
-    marked = before is not None and after is not None and before.headed and after.headed
-    return marked and not sight.headed and not sight.ended and sight.size >= 8 and not sight.leads
+    if (
+        sight.headed
+        or sight.ended
+        or sight.leads
+        or sight.size > _LONGEST_LABEL
+        or after is None
+        or not after.headed
+    ):
+        return False
+    return view.marked and (
+        before is None or before.headed or before.ended or before.signature or before.onward is not None
+    )
 
 
 def _unfinished(sight: Sight, after: Sight) -> bool:

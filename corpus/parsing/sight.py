@@ -18,6 +18,8 @@ from corpus.parsing.wrapping import ONWARD, ONWARD_LATIN, RESUMED, RESUMED_LATIN
 
 # No headline of one line is longer; a kicker may be.
 SHORT = 36
+# ◎管以寧 is a name behind a mark, no brief.
+_SHORTEST_BRIEF = 6
 _SPOKEN = re.compile(
     r"(?:本报|本報)?(?:记者|記者|问|問|答|主持人|主持|Q|A)\s*[：:]|(?P<name>[\u4e00-\u9fff·]{2,5}|[A-Z][\w.’'-]+)[：:]\s*(?=.{4,})"
 )
@@ -42,7 +44,7 @@ _DEPICTS = re.compile(
     r"(?!“)(?!.*\d{4}年)(?:\d{1,2}月\d{1,2}日，)?[^，。说]{2,18}(?:正在|在|为|向|从|将|參觀|参观|演示|展示)[^。说]{3,40}。$"
 )
 _AUTHOR_NOTE = re.compile(
-    r"[（(【]?\s*(?:本文)?(?:作者|来信人|受访者)(?:单位)?(?:为|系|是|：|:|分别|单位)|[（(].*(?:整理|采写|编译|采访|摘编|执笔|供稿)[）)]$|"
+    r"[（(【]?\s*(?:本文)?(?:作者|来信人|受访者)(?:单位)?(?:为|為|系|係|是|：|:|分别|单位)|[（(].*(?:整理|采写|编译|采访|摘编|执笔|供稿)[）)]$|"
     r"[（(](?:执笔|整理|采写|编译|摘自|据|原载).*[）)]$|(?:the (?:author|writer) is|.{3,40} is an? (?:\w+ ){0,4}(?:columnist|writer|teacher|professor|resident|"
     r"fellow|editor|author|historian|gardener|contributor)\b)",
     re.IGNORECASE,
@@ -116,12 +118,12 @@ def look(unit: Unit) -> Sight:
         masthead=None if form.hint == "byline" else read_masthead(text),
         editors=read_editors(text),
         imprint=is_imprint(text),
-        name=name_likeness(text.strip("（）()□■●—- ")) if short else 0.0,
+        name=name_likeness(text.strip("（）()□■●◎◇◆▲△★—- ")) if short else 0.0,
         spoken=_is_spoken(text),
         caption=bool(_CAPTION.match(text)) and size < 150,
         chart_note=bool(_CHART_NOTE.match(text)) and size < 60,
         source_note=bool(_SOURCE_NOTE.match(text)) and size < 60,
-        brief=bool(BRIEF_MARK.match(text)),
+        brief=bool(BRIEF_MARK.match(text)) and size > _SHORTEST_BRIEF,
         listed=bool(LISTED.match(text)) and size < 60,
         item_word=names_item(text),
         depicts=size < 60 and bool(_DEPICTS.match(text) or _DATED_PICTURE.match(text)),
