@@ -2,7 +2,7 @@
 
 import re
 
-from corpus.folding import plain
+from corpus.folding import plain, units
 from corpus.lines import sentence_spans
 
 _MARKED = re.compile(
@@ -11,8 +11,8 @@ _MARKED = re.compile(
 _LEAST = 4
 """Letters of a part that can be verified at all."""
 _PHRASE, _LONG = 10, 60
-"""Letters from which on a marked stretch is a quotation to verify rather than a phrase to look up, and from which on an
-unmarked text is one."""
+"""Characters from which on a marked stretch is a quotation to verify rather than a phrase to look up, and from which on
+an unmarked text is one; a spaced word or a figure counts as two."""
 
 
 def marked_quotations(text: str) -> tuple[str, ...]:
@@ -35,6 +35,10 @@ def letters(text: str) -> int:
 
 def is_quoting(text: str) -> bool:
     """Tell whether a plain message quotes: a longer stretch between marks, or a long text that asks nothing."""
-    if text.rstrip('”」』" ').endswith(("?", "？")) and letters(text) < 2 * _LONG:
+    if text.rstrip('”」』" ').endswith(("?", "？")) and _length(text) < 2 * _LONG:
         return False
-    return letters(text) >= _LONG or any(letters(one) >= _PHRASE for one in marked_quotations(text))
+    return _length(text) >= _LONG or any(_length(one) >= _PHRASE for one in marked_quotations(text))
+
+
+def _length(text: str) -> int:
+    return sum(min(len(one), 2) for one in units(plain(text)))

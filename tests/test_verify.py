@@ -166,6 +166,8 @@ async def test_in_english(say):
         ("他说「已为三十五户人家接通了线路」", "verify"),
         ("“茶页节”", "search"),  # an exact phrase to look for
         ("茶叶节", "search"),
+        ('"goldfish in the library"', "search"),
+        ('"Nobody asked us to close, so we didn\'t"', "verify"),
         ("巷子里一共三百二十盏灯，去年修好了二百八十五盏。" * 4, "verify"),
         ("核对 已为35户人家接通线路", "verify"),
     ],

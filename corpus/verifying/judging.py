@@ -55,13 +55,13 @@ def verify(quote: str, edition: Edition) -> Verified:
 
 def check_length(quote: str) -> None:
     """Raise ShortQuotation or LongQuotation if there is too little or too much to judge."""
-    if len(plain(quote[:100]).replace(" ", "")) < MIN_QUOTE:
-        raise ShortQuotation(
-            f"That is too short to verify: quote at least {MIN_QUOTE} characters; half a sentence is best."
-        )
     if len(quote) > MAX_QUOTE:
         raise LongQuotation(
             f"That is too long to verify in one go: quote at most {MAX_QUOTE} characters, a few paragraphs."
+        )
+    if len(plain(quote).replace(" ", "")) < MIN_QUOTE:
+        raise ShortQuotation(
+            f"That is too short to verify: quote at least {MIN_QUOTE} characters; half a sentence is best."
         )
 
 
