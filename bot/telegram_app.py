@@ -3,13 +3,13 @@
 import asyncio
 import logging
 import os
-from collections.abc import Callable
+import sqlite3
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any
 
 from telegram import Bot, CallbackQuery
-from telegram.error import Conflict, InvalidToken, TelegramError
-from telegram.request import HTTPXRequest
+from telegram.error import BadRequest, Conflict, InvalidToken, TelegramError
 
 from bot.delivery.cooldown import Cooldown
 from bot.delivery.lanes import AtOnce, Lanes
@@ -25,8 +25,8 @@ from bot.telegram_reader import Reader
 from bot.telegram_sender import OVERALL, Sender, rates
 from bot.telegram_service import TelegramService, Voice
 from bot.telegram_updates import incoming
-from bot.telegram_webhook import Overloaded, open_webhook
-from bot.telegram_wire import RawUpdates
+from bot.telegram_webhook import Overloaded, Webhook
+from bot.telegram_wire import RawUpdates, Wire
 
 _log = logging.getLogger(__name__)
 _MOST_WAITING = 10_000
@@ -70,7 +70,7 @@ class TelegramApp:
             token,
             base_url=f"{root}/bot",
             base_file_url=f"{root}/file/bot",
-            request=HTTPXRequest(connection_pool_size=settings.concurrency + 4),
+            request=Wire(connection_pool_size=settings.concurrency + 4),
             get_updates_request=self._wire,
         )
         self.kept = kept
@@ -101,6 +101,11 @@ class TelegramApp:
             raise CannotServe(
                 f"Another program already fetches updates with this Telegram token; stop that one first ({error})."
             ) from error
+        except BadRequest as error:
+            raise CannotServe(f"Telegram refuses TELEGRAM_WEBHOOK_URL: {error}.") from error
+        except OSError as error:
+            port = self._settings.telegram_webhook_port
+            raise CannotServe(f"The webhook cannot listen at port {port}: {error.strerror}.") from error
         finally:
             await self._answering.close(_GRACE)
             await self._sending.close(_GRACE)
@@ -109,19 +114,26 @@ class TelegramApp:
             await self._bot.shutdown()
 
     async def _connect(self, stop: asyncio.Event) -> bool:
-        """Log in, waiting while Telegram cannot be reached; returns whether that worked before `stop`."""
+        """Log in and, for polling, end any webhook; returns whether that worked before `stop`."""
+        if not await self._patiently(self._bot.initialize, stop):
+            return False
+        _log.info("Serving Telegram as @%s", self._bot.username)
+        polls = not self._settings.telegram_webhook_url
+        return not polls or await self._patiently(self._bot.delete_webhook, stop)
+
+    async def _patiently(self, step: Callable[[], Awaitable[object]], stop: asyncio.Event) -> bool:
+        """Do a step, again and again while Telegram cannot be reached; returns whether it worked before `stop`."""
         pause = 1.0
         while not stop.is_set():
             try:
-                await self._bot.initialize()
-            except InvalidToken:
+                await step()
+            except (InvalidToken, Conflict, BadRequest):
                 raise
             except TelegramError as error:
                 _log.warning("%s cannot be reached, trying again: %s", self._settings.telegram_api_url, error)
                 await _sleep(stop, pause)
                 pause = min(pause * 2, 30.0)
             else:
-                _log.info("Serving Telegram as @%s", self._bot.username)
                 return True
         return False
 
@@ -150,17 +162,17 @@ class TelegramApp:
             _log.info("Stopping")
 
     async def _poll(self) -> None:
-        await self._bot.delete_webhook()
         await check_alone(self._bot, self._wire, self._receive, self._patience)
         await poll(self._bot, self._wire, self._receive)
 
     async def _webhook(self, stop: asyncio.Event) -> None:
-        server = await open_webhook(self._bot, self._settings, self._receive_if_room)
+        webhook = Webhook(self._bot, self._settings, self._receive_if_room)
+        webhook.listen()
         try:
+            await self._patiently(webhook.announce, stop)
             await stop.wait()
         finally:
-            server.stop()
-            await server.close_all_connections()
+            await webhook.close()
 
     async def _receive(self, updates: list[Any]) -> int:
         """Store updates, then queue the new ones and answer pressed buttons at once; waits while too many are queued."""
@@ -201,8 +213,11 @@ class TelegramApp:
         """Wipe what is old, and take up what another process has put into the file."""
         while True:
             await asyncio.sleep(_HOUSEKEEPING)
-            await self.kept.inbox.purge()
-            await self._resume()
+            try:
+                await self.kept.inbox.purge()
+                await self._resume()
+            except sqlite3.Error as error:
+                _log.error("The chats' file cannot be kept in order: %s", error)
 
 
 def _cooldown(settings: Settings) -> Cooldown:

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import sqlite3
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from typing import Any
@@ -19,6 +20,7 @@ PATIENCE = 12.0
 """Seconds in which a request that a killed process left open must have ended; a conflict after that is another program."""
 _GATHER = 0.05
 """Seconds after a batch in which the next ones gather: when messages come fast, fewer requests fetch them."""
+_NO_WAIT = 0.25
 _LONGEST_PAUSE = 30.0
 
 Receive = Callable[[list[Any]], Awaitable[int]]
@@ -30,6 +32,7 @@ async def poll(bot: Bot, wire: RawUpdates, receive: Receive) -> None:
     offset: int | None = None
     pause = 0.5
     while True:
+        began = asyncio.get_running_loop().time()
         try:
             await bot.get_updates(offset=offset, timeout=_WAIT, allowed_updates=allowed_updates(bot.bot))
         except InvalidToken:
@@ -38,10 +41,15 @@ async def poll(bot: Bot, wire: RawUpdates, receive: Receive) -> None:
             pause = await _wait(error, pause)
             continue
         updates = wire.take()
-        await receive(updates)
+        try:
+            await receive(updates)
+        except sqlite3.Error as error:
+            _log.error("Updates cannot be stored, so they are not confirmed: %s", error)
+            await asyncio.sleep(_LONGEST_PAUSE / 10)
+            continue
         offset = _next_offset(updates, offset)
-        if updates:
-            await asyncio.sleep(_GATHER)
+        # An empty answer comes after a long wait, unless a server does not know how to wait.
+        await asyncio.sleep(_GATHER if updates or asyncio.get_running_loop().time() - began > 1 else _NO_WAIT)
         pause = 0.5
 
 

@@ -70,7 +70,7 @@ class Sender:
             return await self._forbidden(parcel, error)
         except BadRequest as error:
             return await self._refused(parcel, post, error)
-        except (TelegramError, KeyError) as error:  # KeyError: the library's reading of 200 with ok: false
+        except TelegramError as error:
             return await self._again(parcel, error)
         await self._outbox.sent(seq, str(message_id))
         return True

@@ -50,19 +50,37 @@ class _Door(RequestHandler):
         self.finish()
 
 
-async def open_webhook(bot: Bot, settings: Settings, receive: Receive) -> HTTPServer:
-    """Listen, then tell Telegram where; the caller stops the server."""
-    url = settings.telegram_webhook_url or ""
-    secret = settings.telegram_webhook_secret
-    word = secret.get_secret_value() if secret else secrets.token_urlsafe(32)
-    path = settings.telegram_webhook_path or urlsplit(url).path or "/"
-    door = Application(
-        [("/" + path.strip("/") + "/?", _Door, {"receive": receive, "secret": word})],
-        log_function=lambda _handler: None,
-    )
-    server = door.listen(
-        settings.telegram_webhook_port, settings.telegram_webhook_listen, max_body_size=_LARGEST_UPDATE
-    )
-    await bot.set_webhook(url, secret_token=word, allowed_updates=allowed_updates(bot.bot))
-    _log.info("Telegram reaches this bot at %s", url)
-    return server
+class Webhook:
+    """A server that listens for Telegram."""
+
+    def __init__(self, bot: Bot, settings: Settings, receive: Receive) -> None:
+        """Prepare; without a secret in the settings one is drawn."""
+        self._bot = bot
+        self._settings = settings
+        secret = settings.telegram_webhook_secret
+        self._secret = secret.get_secret_value() if secret else secrets.token_urlsafe(32)
+        path = settings.telegram_webhook_path or urlsplit(self._url).path
+        door = Application(
+            [("/" + path.strip("/") + "/?", _Door, {"receive": receive, "secret": self._secret})],
+            log_function=lambda _handler: None,
+        )
+        self._server = HTTPServer(door, max_body_size=_LARGEST_UPDATE)
+
+    @property
+    def _url(self) -> str:
+        return self._settings.telegram_webhook_url or ""
+
+    def listen(self) -> None:
+        """Open the port. Raises OSError."""
+        self._server.listen(self._settings.telegram_webhook_port, self._settings.telegram_webhook_listen)
+
+    async def announce(self) -> None:
+        """Tell Telegram where this bot listens. Raises TelegramError."""
+        allowed = allowed_updates(self._bot.bot)
+        await self._bot.set_webhook(self._url, secret_token=self._secret, allowed_updates=allowed)
+        _log.info("Telegram reaches this bot at %s", self._url)
+
+    async def close(self) -> None:
+        """Take no more updates; Telegram keeps them."""
+        self._server.stop()
+        await self._server.close_all_connections()

@@ -1,14 +1,31 @@
-"""Fetching updates: an HTTP answer of getUpdates goes in, the updates come out as they were sent, readable or not."""
+"""The HTTP side: answers of the Bot API go in; results and, as they were sent, updates come out, readable or not."""
 
 import json
 from typing import Any
 
+from telegram.error import NetworkError
 from telegram.request import HTTPXRequest
 
 _NOTHING = b'{"ok":true,"result":[]}'
 
 
-class RawUpdates(HTTPXRequest):
+class _Answer(dict[str, Any]):
+    """An answer of the server; one without a result, whatever its status, is a trouble of the network."""
+
+    def __missing__(self, key: str) -> Any:
+        raise NetworkError(f"the server's answer has no {key}: {self.get('description', 'no reason given')}")
+
+
+class Wire(HTTPXRequest):
+    """The request object for everything but getUpdates; the library would stumble over `ok: false` under status 200."""
+
+    @staticmethod
+    def parse_json_payload(payload: bytes) -> dict[str, Any]:
+        """Read an answer."""
+        return _Answer(HTTPXRequest.parse_json_payload(payload))
+
+
+class RawUpdates(Wire):
     """The request object of getUpdates, which keeps the raw updates for `take` and hands the library none.
 
     The library reads a whole batch or, where it cannot read one update in it, discards the batch and fetches it
@@ -26,7 +43,7 @@ class RawUpdates(HTTPXRequest):
         if code != 200:
             return code, payload
         answer = self.parse_json_payload(payload)
-        result = answer.get("result")
+        result = answer["result"]
         self._updates = result if isinstance(result, list) else []
         return code, _NOTHING
 

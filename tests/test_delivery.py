@@ -7,10 +7,14 @@ import time
 
 import pytest
 
-from bot.telegram_app import TELEGRAM_TERMS
-from tests.killing import kill_run, random_moments
-from tests.telegram_server import Fault, TelegramServer
-from tests.test_telegram import serving
+from bot.delivery.database import Database
+from bot.delivery.stores import stores
+from bot.settings import read_settings
+from bot.telegram_app import TELEGRAM_TERMS, TelegramApp
+from bot.telegram_updates import PLATFORM
+from tests.killing import free_port, kill_run, random_moments
+from tests.telegram_server import TOKEN, Fault, TelegramServer
+from tests.test_telegram import VOICE, serving
 
 
 @pytest.fixture
@@ -188,3 +192,26 @@ async def test_groups_get_no_late_answers(server, tmp_path):
         await server.say("二", user=8, date=long_ago)
         await server.replies(1)
     assert [one.chat_id for one in server.sent] == [8]
+
+
+async def test_a_server_that_comes_later_is_waited_for(tmp_path):
+    """While Telegram cannot be reached the bot keeps trying, and ends at once when told to."""
+    settings = read_settings({"TELEGRAM_API_URL": f"http://127.0.0.1:{free_port()}"})
+    database, stop = Database(tmp_path / "chats.sqlite"), asyncio.Event()
+    await database.open()
+    serving = asyncio.create_task(TelegramApp(settings, TOKEN, VOICE, stores(database, PLATFORM)).serve(stop))
+    await asyncio.wait({serving}, timeout=0.5)
+    assert not serving.done()
+    stop.set()
+    await asyncio.wait_for(serving, 5)
+    await database.close()
+
+
+async def test_an_answer_that_is_none_is_waited_out(server, tmp_path):
+    """`ok: false` under status 200, to whatever request, neither ends the bot nor makes it spin."""
+    names = ("getMe", "deleteWebhook", "setMyCommands", "sendMessage")
+    server.faults += [Fault("getUpdates", 200, "odd", times=3), *(Fault(name, 200, "odd") for name in names)]
+    async with serving(server, tmp_path):
+        await server.say("一")
+        await server.replies(1)
+    assert len(server.called("getUpdates")) < 20

@@ -1,10 +1,13 @@
 """The webhook: the same behaviour as long polling, and a door that opens only to Telegram."""
 
+import socket
+
 import aiohttp
 import pytest
 
+from bot.telegram_app import CannotServe
 from tests.killing import free_port
-from tests.telegram_server import TelegramServer
+from tests.telegram_server import Fault, TelegramServer
 from tests.test_telegram import serving
 
 
@@ -66,3 +69,25 @@ async def test_polling_takes_over_from_a_webhook(server, tmp_path):
         await server.say("好")
         await server.replies(1)
     assert server.webhook == {}
+
+
+async def test_a_webhook_that_cannot_be_is_one_sentence(server, tmp_path):
+    """A port in use and an address that Telegram refuses stop the bot with the reason."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        async with serving(server, tmp_path, **hook(taken.getsockname()[1])) as app:
+            with pytest.raises(CannotServe, match="port"):
+                await app.task
+    server.faults.append(Fault("setWebhook", 400, "Bad Request: bad webhook: HTTPS url must be provided"))
+    async with serving(server, tmp_path, **hook(free_port())) as app:
+        with pytest.raises(CannotServe, match="https url"):
+            await app.task
+
+
+async def test_a_webhook_is_announced_again_after_a_failure(server, tmp_path):
+    """Where Telegram cannot be reached at the start, the webhook is set as soon as it can."""
+    server.faults.append(Fault("setWebhook", 502, "Bad Gateway"))
+    async with serving(server, tmp_path, **hook(free_port())):
+        await server.say("好")
+        await server.replies(1)
