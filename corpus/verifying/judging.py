@@ -154,6 +154,8 @@ def _verdict(quote: str, verdict: Verdict, best: _Place, found: tuple[Difference
     ]
     pieces = tuple(piece for start, end in spans for piece in of.whole_sentences(of.pieces(start, end)))
     pieces = tuple(dict.fromkeys(pieces))
+    if verdict == "not_found":
+        pieces = (max(pieces, key=lambda one: one.end - one.start),)
     marks = [
         (of.tokens.starts[one.printed[0]], of.tokens.ends[one.printed[1] - 1])
         for one in found

@@ -14,16 +14,17 @@ _NEGATORS = re.compile(
 # Words that hold such a character and deny nothing.
 _NO_NEGATION = re.compile(
     "不断|不仅|不但|不光|不只|不同|不过|不久|不料|不禁|不由|不论|不管|不妨|不已|不得不|不错|不惜|不少|不乏|不朽|不愧|差不多|"
-    "非常|非洲|除了|无论|无数|无限|无疑|无非|未来|未免|莫过于|莫斯科|否则|是否|能否|可否|并非不|非遗|没收|淹没|沉没|出没|埋没|要不要|会不会|是不是|能不能"
+    "非常|非洲|除了|无论|无数|无限|无疑|无非|未来|未免|莫过于|莫斯科|否则|是否|能否|可否|并非不|非遗|没收|淹没|沉没|出没|埋没|无锡|无为县|未央|莫愁|莫高|莫干|不丹|是非|南非|西非|东非|北非|非公|非典|要不要|会不会|是不是|能不能"
 )
-_TIME = re.compile(r"\s*(?:年|月|日|号|时|点钟|点|世纪|年代)")
 _DATE = re.compile(
     r"[今明昨前后去当同次翌][年天日晚早]|星期[一二三四五六日天]|[周本上下]周|周[一二三四五六日末]|[上下本]月|[上中下]旬|[春夏秋冬][季天]|年[初底末中]|"
     r"上午|下午|凌晨|傍晚|清晨|中午|上半年|下半年|季度|腊月|正月|除夕|中秋|端午|元旦|国庆[节前后期]|"
     r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|"
     r"thursday|friday|saturday|sunday|yesterday|today|tomorrow|last (?:week|month|year)|next (?:week|month|year))\b"
 )
-_DATED = re.compile(r"[\d零一二三四五六七八九十](?:年|月|日|号)")
+_DATED = re.compile(
+    r"(?:\d{4}|\d{2}|[零一二三四五六七八九]{4})年|(?:\d|[一二三四五六七八九十])(?:月|日|时|点钟|世纪)"
+)
 _NAME = re.compile("[一-鿿]{2,4}")
 _TITLE = re.compile("[长理任记者授员师席民生人工手主匠家叫名是、和与]$|^$|[“，。：\\s]$")
 _SPEAKS = re.compile("[说讲称在和与的、，。：]|表示|介绍|告诉|认为|坦言|透露|回忆|指出")
@@ -43,7 +44,7 @@ def _turned(ours: str, theirs: str, after: str) -> ChangeKind | None:
     """What turns the sense whatever else was changed: a figure, a date, a denial."""
     left, right = (Counter(one.value for one in figures(text)) for text in (ours, theirs))
     if left != right:
-        return "date" if _TIME.match(after) or any(_DATED.search(one) for one in (ours, theirs)) else "figure"
+        return "date" if any(_DATED.search(one + after[:2]) for one in (ours, theirs) if one) else "figure"
     if Counter(_DATE.findall(ours)) != Counter(_DATE.findall(theirs)):
         return "date"
     return "negation" if negations(ours) != negations(theirs) else None
