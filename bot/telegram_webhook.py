@@ -4,6 +4,7 @@ import hmac
 import json
 import logging
 import secrets
+import socket
 from urllib.parse import urlsplit
 
 from telegram import Bot
@@ -72,7 +73,11 @@ class Webhook:
 
     def listen(self) -> None:
         """Open the port. Raises OSError."""
-        self._server.listen(self._settings.telegram_webhook_port, self._settings.telegram_webhook_listen)
+        host = self._settings.telegram_webhook_listen
+        family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        door = socket.create_server((host, self._settings.telegram_webhook_port), family=family)
+        door.settimeout(0)
+        self._server.add_socket(door)
 
     async def announce(self) -> None:
         """Tell Telegram where this bot listens. Raises TelegramError."""
