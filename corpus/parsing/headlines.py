@@ -5,6 +5,7 @@ import re
 from corpus.parsing.heading_words import names_column, names_inner_part, names_picture_column
 from corpus.parsing.joining import spans_cut
 from corpus.parsing.label import Label
+from corpus.parsing.names import name_likeness
 from corpus.parsing.sight import Sight
 from corpus.parsing.view import View
 
@@ -12,6 +13,7 @@ _ABSTRACT = re.compile(r"(?:核心|内容|閱讀|阅读)?(?:提要|提示|阅读
 # Columns and page names have few characters; two or three make a title only now and then.
 _SHORT_COLUMN = 6
 _LONGEST_LABEL = 36
+_SHORTEST_KICKER = 8
 _CUT_SHORT = re.compile(r"[一两二三几每这那各某另第约近超达共]$")
 _READS_ON = re.compile(
     r"[的和与及在把让将被为对从向，、：]$|\b(?:the|a|of|and|to|in|for|with|on|at|by)$|,$", re.IGNORECASE
@@ -38,7 +40,7 @@ def headline_scores(view: View, at: int) -> dict[Label, float]:
         - 1.0 * touching
         + 1.5 * cased
         - 1.5 * (above or below),
-        Label.TAIL_TITLE: shared + _tail_title(view, at),
+        Label.TAIL_TITLE: shared + _tail_title(view, at) + 1.5 * apart,
         Label.SUBTITLE: shared + _subtitle(view, at) + 3.0 * above,
         Label.CROSSHEAD: shared
         + _crosshead(view, at)
@@ -55,7 +57,9 @@ def _apart(view: View, at: int) -> tuple[bool, bool]:
     form = view.units[at].form
     if form.rule_before:
         return True, False
-    return view.dense and form.blank_before > 0, view.dense and form.blank_before == 0
+    # A heading that is marked has empty lines around it anyway.
+    dense = view.dense and not view.sights[at].headed
+    return dense and form.blank_before > 0, dense and form.blank_before == 0
 
 
 def _cases(view: View, at: int) -> tuple[bool, bool, bool]:
@@ -134,6 +138,7 @@ def _column(view: View, at: int) -> float:
     after = view.near(at, 1)
     if after:
         value -= 2.0 * (after.byline is not None or after.dateline is not None) + 2.0 * view.pictured(at)
+        value += 3.0 * (after.brief and view.marked and not sight.headed and not sight.ended)
         value += 0.5 * after.headed + 1.5 * (after.spoken and not view.converses(at))
     return value
 
@@ -170,18 +175,21 @@ def _names_a_source(sight: Sight, after: Sight) -> bool:
 def _above_heading(view: View, at: int) -> bool:
     """Whether a plain line without a stop stands right above a marked heading: a label or a kicker that nobody marked."""
     sight, before, after = view.sights[at], view.near(at, -1), view.near(at, 1)
-    if (
-        sight.headed
-        or sight.ended
-        or sight.leads
-        or sight.size > _LONGEST_LABEL
-        or after is None
-        or not after.headed
-    ):
+    if not view.marked or after is None or not after.headed or names_inner_part(after.text):
         return False
-    return view.marked and (
-        before is None or before.headed or before.ended or before.signature or before.onward is not None
-    )
+    if sight.headed or sight.ended or sight.leads or sight.size > _LONGEST_LABEL or _signs(sight):
+        return False
+    if before is not None and before.headed:
+        return sight.size >= _SHORTEST_KICKER
+    return before is None or before.ended or before.signature or before.onward is not None
+
+
+def _signs(sight: Sight) -> bool:
+    """Whether a line is a name, or a place and a name: 潮港　閔淑慧; Walter Pym, Cold Harbor."""
+    if sight.byline is not None or sight.name > 0.5:
+        return True
+    name = sight.text.split(",")[0] if sight.latin else sight.text.partition("\u3000")[2]
+    return name_likeness(name.strip()) > 0.2
 
 
 def _unfinished(sight: Sight, after: Sight) -> bool:
