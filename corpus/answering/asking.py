@@ -7,6 +7,7 @@ from corpus.answering.answered import Answer, Answered, Headline
 from corpus.answering.choosing import Choice, choices, span_trees
 from corpus.answering.confidence import ENOUGH, confidence, confidence_trees
 from corpus.answering.deciding import decide
+from corpus.answering.doubts import credit
 from corpus.answering.evidence import Evidence, Nominee, gather
 from corpus.answering.printed_fields import printed_field
 from corpus.answering.question import Question, read_question
@@ -105,7 +106,9 @@ def _choose(question: Question, evidence: list[Evidence]) -> tuple[list[Choice],
         chosen, sureness = decide(question, evidence)
     else:
         chosen = choices(question, evidence)
-        sureness = confidence(chosen)
+        # an answer that nothing excuses gives way to the next; if all are such, to none
+        chosen.sort(key=lambda one: -credit(question, one))
+        sureness = confidence(chosen) * credit(question, chosen[0]) if chosen else 0.0
     return chosen, round(sureness, 4)
 
 

@@ -7,10 +7,11 @@ from pathlib import Path
 
 from corpus.answering.board import board
 from corpus.answering.evidence import Evidence
+from corpus.answering.kinds import fitting
 from corpus.answering.quantity import Span
 from corpus.answering.question import Question
 from corpus.answering.spans import spans
-from corpus.answering.traits import Aim, aim, shared, traits
+from corpus.answering.traits import aim, shared, traits
 from corpus.answering.trees import Trees, load_trees
 
 _GLANCE = 15
@@ -62,25 +63,15 @@ def candidates(question: Question, found: Sequence[Evidence]) -> list[Choice]:
     if not found:
         return []
     meant, most = aim(question), found[0].score
-    return [
-        one
-        for rank, evidence in enumerate(found)
-        for one in _of_sentence(
-            question, meant, evidence, (float(rank), most - evidence.score, evidence.score)
-        )
-    ]
-
-
-def _of_sentence(question: Question, meant: Aim, evidence: Evidence, lead: tuple[float, ...]) -> list[Choice]:
-    laid = board(question, evidence)
-    common = shared(evidence, meant, lead)
-    return [
-        Choice(
-            evidence,
-            (laid.atoms[first][0], laid.atoms[last - 1][1]),
-            0.0,
-            (*traits(laid, meant, evidence, (first, last)), *common),
-        )
-        for first, last in spans(evidence.reading)
-        if question.asked != "amount" or laid.counted[last] > laid.counted[first]
-    ]
+    rows: list[Choice] = []
+    for rank, (evidence, fits) in enumerate(
+        zip(found, fitting(question, [one.reading for one in found]), strict=True)
+    ):
+        laid = board(question, evidence)
+        common = shared(evidence, meant, (float(rank), most - evidence.score, evidence.score))
+        rows += [
+            Choice(evidence, span, 0.0, (*traits(laid, meant, evidence, atoms), *common))
+            for atoms in spans(evidence.reading)
+            if fits(span := (laid.atoms[atoms[0]][0], laid.atoms[atoms[1] - 1][1]))
+        ]
+    return rows

@@ -7,11 +7,12 @@ from corpus.answering.evidence import Evidence
 from corpus.answering.quantity import Span
 from corpus.answering.question import Question
 from corpus.answering.sentence import Reading, shape
+from corpus.words import is_word
 
-_LACK = 0.34
+_LACK = 0.5
 """The share of a question's words that may be said nowhere near; with more missing, something else is spoken of."""
 _GRAVE = 2.6
-"""How telling a single missing word may be: 程国庆是博士吗 is not decided where no 博士 is spoken of."""
+"""How telling a single word may be that the article lacks: 程国庆是博士吗 is not decided where no 博士 is spoken of."""
 
 
 def decide(question: Question, found: Sequence[Evidence]) -> tuple[list[Choice], float]:
@@ -21,7 +22,10 @@ def decide(question: Question, found: Sequence[Evidence]) -> tuple[list[Choice],
     if not made:
         return [], 0.0
     best = made[0].evidence
-    silent = best.lack > _LACK or best.gravest_lack > _GRAVE
+    silent = best.lack > _LACK or any(
+        term.weight > _GRAVE and is_word(term.text) and term.text not in best.article_text
+        for term in question.terms
+    )
     return made, 0.0 if silent else min(0.9, 1 - best.lack / _LACK / 2)
 
 

@@ -14,8 +14,6 @@ from corpus.lines import Line, lines, sentence_spans
 
 _NEAR = 6
 """Which of the numbers is the share that is said in or near the sentence."""
-_GRAVEST = 18
-"""Which of them is the weight of the most telling word that is not."""
 _KEPT = 6
 """Sentences that are looked at for spans."""
 _FIELDS = (
@@ -46,24 +44,23 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A sentence with what speaks for it; `numbers` are shared by all answers in it."""
+    """A sentence with what speaks for it; `numbers` are shared by all answers in it.
+
+    `near` is the folded text of its title, itself and its neighbours.
+    """
 
     place: Place
     reading: Reading
     score: float
     numbers: tuple[float, ...]
     article_text: str
+    near: str
     title: str
 
     @property
     def lack(self) -> float:
         """The share of the question's words that neither the sentence nor its neighbours nor the title say."""
         return 1 - self.numbers[_NEAR]
-
-    @property
-    def gravest_lack(self) -> float:
-        """How telling the most telling of those words is."""
-        return self.numbers[_GRAVEST]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +115,10 @@ def _of_article(
             float(at),
         )
         place = Place(article, int(standing[0]), number, line, start, end)
-        found.append(Evidence(place, Reading(line.text[start:end], names), score, numbers, whole, texts[0]))
+        near = "\n".join((texts[0], *texts[max(0, at - 1) : at + 2]))
+        found.append(
+            Evidence(place, Reading(line.text[start:end], names), score, numbers, whole, near, texts[0])
+        )
     return found
 
 

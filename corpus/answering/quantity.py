@@ -27,12 +27,19 @@ _DATE = re.compile(
     r"|\b(?:january|february|march|april|may|june|july|august|september|october|november|december)(?: \d{1,2})?(?:, \d{4})?|\b1[5-9]\d\d\b|\b20\d\d\b"
 )
 
+_SPELLED = (
+    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
+)
+_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+_ENGLISH = re.compile(
+    rf"\b(?:(?:{_TENS})(?:-(?:{_SPELLED}))?|(?:{_SPELLED})|half|dozens?)(?: (?:hundred|thousand|million|billion|dozen))*\b"
+)
 Span = tuple[int, int]
 
 
 def numbers(text: str) -> Iterator[Span]:
     """Every number, with its unit if it has one."""
-    for pattern in (_NUMBER_OF, _NUMBER):
+    for pattern in (_NUMBER_OF, _NUMBER, _ENGLISH):
         yield from ((found.start(), found.end()) for found in pattern.finditer(text))
 
 

@@ -5,6 +5,7 @@ mark or a punctuation mark begins or ends.
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -16,6 +17,7 @@ from corpus.words import cut, is_word
 _OPEN = "“「『《〈（(【[\"'‘"
 _CLOSE = "”」』》〉）)】]\"'’"
 _FORMS = (("o", _OPEN), ("c", _CLOSE), ("p", "、"), (",", "，,：:—…-－"), (".", "。；;！!？?."))
+_PLACE = re.compile(r"(?<=[省市县区州盟])[\u4e00-\u9fff]{1,3}?(?:街道|[镇乡村县])")
 _PAIRS = re.compile(r"“([^”]+)”|「([^」]+)」|『([^』]+)』|《([^》]+)》|〈([^〉]+)〉|\"([^\"]+)\"|‘([^’]+)’")
 _GLUED = "与及由为于在和是继被至从向任"
 """Function words that the cutter's guesses at unknown names begin with."""
@@ -46,6 +48,11 @@ class Reading:
             if name in self.text
             for found in re.finditer(re.escape(name), self.text)
         )
+
+    @cached_property
+    def places(self) -> tuple[Span, ...]:
+        """Where a smaller place is named behind a larger one (太龙镇 in 万州区太龙镇)."""
+        return tuple((found.start(), found.end()) for found in _PLACE.finditer(self.text))
 
     @cached_property
     def text(self) -> str:
@@ -81,19 +88,24 @@ class Reading:
                 cuts.add(at + 1)
             at += len(word)
             cuts.add(at)
-        for first, last in (
-            *self.names,
-            *((found.start(), found.end()) for found in _NUMERAL.finditer(self.text)),
-        ):
-            cuts -= set(range(first + 1, last))
-        cuts.update(at for span in self.names for at in span)
+        numerals = ((found.start(), found.end()) for found in _NUMERAL.finditer(self.text))
+        cuts = _whole(cuts, (*self.places, *numerals))
         for span in (*self.dates, *self.numbers, *self.quoted):
             cuts.update(span)
         cuts.update(bare_ends(self.text))
         for at, character in enumerate(self.text):
             if not character.isalnum() and character not in ".,·-%":
                 cuts.update((at, at + 1))
-        return sorted(cuts)
+        return sorted(_whole(cuts, self.names))
+
+
+def _whole(cuts: set[int], spans: Iterable[Span]) -> set[int]:
+    """Cut at the ends of these spans and nowhere within."""
+    kept = set(cuts)
+    for first, last in spans:
+        kept -= set(range(first + 1, last))
+        kept.update((first, last))
+    return kept
 
 
 def shape(atom: str) -> str:

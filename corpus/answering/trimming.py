@@ -1,26 +1,74 @@
 """Trimming: a chosen span comes in; the same without what clings to it (a verb to a name, words to a quantity) comes out."""
 
+import re
+
 from corpus.answering.quantity import Span
 from corpus.answering.question import Question
 from corpus.answering.sentence import Reading
 
 _MARKS = dict(zip("“「『《〈（(【‘", "”」』》〉）)】’", strict=True))
+_HEDGE = re.compile(r"(?:不到|不足|将近|接近|超过|逾)$")
 _EDGES = "，,。；;：:、！!？? \t\u3000"
 
 
 def trim(question: Question, reading: Reading, span: Span) -> Span:
     """Trim a span; what is left is never empty."""
     if question.asked == "amount":
-        span = _quantity(question, reading, span)
+        span = _hedged(reading, _quantity(question, reading, _listed(question, reading, span)))
     elif question.asked == "who":
         span = _within(reading.names, span) or span
+    else:
+        span = _enumeration(reading, _whole_place(reading, span))
     return _edges(reading.printed, span)
+
+
+def _listed(question: Question, reading: Reading, span: Span) -> Span:
+    """Who asks for two amounts (多少件、多少人) gets the neighbours of the one that was chosen too."""
+    if question.text.count("多少") + question.text.count("几") < 2:
+        return span
+    first, last = span
+    for start, end in sorted(reading.numbers):
+        first, last = (first, end) if start == last else (first, last)
+    for start, end in sorted(reading.numbers, reverse=True):
+        first, last = (start, last) if end == first else (first, last)
+    return first, last
+
+
+def _hedged(reading: Reading, span: Span) -> Span:
+    """不到80% is not 80%: a word that says less or more belongs to its number."""
+    found = _HEDGE.search(reading.text[: span[0]])
+    return (found.start(), span[1]) if found and reading.text[span[0]].isdigit() else span
+
+
+def _whole_place(reading: Reading, span: Span) -> Span:
+    """区太龙镇 begins in the middle of 万州区太龙镇."""
+    atoms = [one for one in reading.atoms if one[1] == span[0]]
+    begins = reading.text[span[0] : span[1]]
+    return (
+        (atoms[0][0], span[1])
+        if atoms and len(begins) > 2 and begins[0] in "省市县区镇乡" and reading.text[span[0] - 1].isalpha()
+        else span
+    )
+
+
+def _enumeration(reading: Reading, span: Span) -> Span:
+    """Of an enumeration between quotation marks all of it."""
+    for first, last in reading.quoted:
+        within = first <= span[0] and span[1] <= last and "、" in reading.text[span[0] : span[1]]
+        if (
+            within
+            and reading.text[first:last].count("、") >= 2
+            and not re.search("[,。;]", reading.text[first:last])
+        ):
+            return first, last
+    return span
 
 
 def _quantity(question: Question, reading: Reading, span: Span) -> Span:
     """Of a longer stretch the one quantity in it that has the unit asked for; else the stretch as it is."""
     if not question.unit:
-        return span
+        number = next((one for one in sorted(reading.numbers) if one[0] == span[0]), None)
+        return number if number and reading.text[number[1] : span[1]].startswith("的") else span
     fitting = [
         (first, last)
         for first, last in reading.numbers
