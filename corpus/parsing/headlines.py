@@ -175,13 +175,24 @@ def _names_a_source(sight: Sight, after: Sight) -> bool:
 def _above_heading(view: View, at: int) -> bool:
     """Whether a plain line without a stop stands right above a marked heading: a label or a kicker that nobody marked."""
     sight, before, after = view.sights[at], view.near(at, -1), view.near(at, 1)
-    if not view.marked or after is None or not after.headed or names_inner_part(after.text):
+    if not view.marked or after is None or not _may_label(sight) or names_inner_part(after.text):
         return False
-    if sight.headed or sight.ended or sight.leads or sight.size > _LONGEST_LABEL or _signs(sight):
+    second = view.place(at, 1)
+    behind = view.near(second, 1) if second is not None else None
+    if not after.headed and not (_may_label(after) and behind is not None and behind.headed):
         return False
     if before is not None and before.headed:
         return sight.size >= _SHORTEST_KICKER
-    return before is None or before.ended or before.signature or before.onward is not None
+    return (
+        before is None or before.ended or before.signature or before.onward is not None or _may_label(before)
+    )
+
+
+def _may_label(sight: Sight) -> bool:
+    plain = not (
+        sight.headed or sight.ended or sight.leads or sight.listed or sight.signature or sight.caption
+    )
+    return plain and sight.size <= _LONGEST_LABEL and not _signs(sight)
 
 
 def _signs(sight: Sight) -> bool:
