@@ -8,7 +8,7 @@ from corpus.answering.question import Question
 from corpus.answering.sentence import Reading
 
 _COUNTS = re.compile(r"\d|[零一二三四五六七八九十两半几数百千]|[a-z]{3}")
-_SAME = ("名人位个", "年岁", "元角分块", "米里")
+_SAME = ("名人位个", "元角分块", "米里")
 """Units that stand for one another: 几名 may be answered by 三人."""
 
 

@@ -30,6 +30,10 @@ _BY_VERB = re.compile(
     rf"(?:^|[^{_HAN}]|[长师员手工匠主人家头者任记生])([{_FIRST}][{_HAN}]{{1,2}}?)(?=(?:{_SPEAKS})|[(]\d)"
 )
 
+_OFFICE_ASKED = re.compile(
+    r"[^的是谁哪]{0,6}?((?:副|总|代理|名誉|原|前任?|首任)?(?:[^的是谁哪\s]{1,2})?(?:书记|主任|经理|主席|总统|总理|首相|会计|董事|教练|司令|所长|[^成部增擅见特伸队家船]长))"
+)
+
 
 def people(text: str, printed: Iterable[str] = ()) -> frozenset[str]:
     """The names in a text, and those of a byline; a common word is no name, nor what begins with one."""
@@ -40,3 +44,9 @@ def people(text: str, printed: Iterable[str] = ()) -> frozenset[str]:
 
 def _common(text: str) -> bool:
     return is_word(text) and not word_class(text).startswith("nr")
+
+
+def office(asked: str) -> str:
+    """The office whose holder a question asks for, if what stands before its question word ends with one."""
+    found = _OFFICE_ASKED.search(asked[-8:])
+    return found[1] if found and asked.endswith(found[1]) else ""

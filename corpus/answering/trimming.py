@@ -2,6 +2,7 @@
 
 import re
 
+from corpus.answering.people import office
 from corpus.answering.quantity import Span
 from corpus.answering.question import Question
 from corpus.answering.sentence import Reading
@@ -16,10 +17,17 @@ def trim(question: Question, reading: Reading, span: Span) -> Span:
     if question.asked == "amount":
         span = _hedged(reading, _quantity(question, reading, _listed(question, reading, span)))
     elif question.asked == "who":
-        span = _within(reading.names, span) or span
+        span = _holder(question, reading) or _within(reading.names, span) or span
     else:
         span = _enumeration(reading, _whole_place(reading, span))
     return _edges(reading.printed, span)
+
+
+def _holder(question: Question, reading: Reading) -> Span | None:
+    """The one name right behind the office asked for (区教委主任王智勇)."""
+    asked = office(question.text[: question.start].rstrip("的是叫为有由"))
+    held = [one for one in reading.names if asked and reading.text[: one[0]].endswith(asked)]
+    return held[0] if len(held) == 1 else None
 
 
 def _listed(question: Question, reading: Reading, span: Span) -> Span:
