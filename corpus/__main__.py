@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from corpus import verbs
+from corpus import question_verbs, verbs
 from corpus.environment import data_directory, environment
 from corpus.errors import CorpusError
 from corpus.version import VERSION
@@ -117,9 +117,9 @@ def _remove(verb: argparse.ArgumentParser) -> None:
 _VERBS: tuple[tuple[str, Callable[[argparse.ArgumentParser], None], verbs.Verb], ...] = (
     ("ingest", _ingest, verbs.ingest_paths),
     ("parse", _file, verbs.parse_file),
-    ("search", _search, verbs.search_corpus),
-    ("ask", _question("question", "QUESTION"), verbs.ask_corpus),
-    ("verify", _question("quote", "QUOTATION"), verbs.verify_corpus),
+    ("search", _search, question_verbs.search_corpus),
+    ("ask", _question("question", "QUESTION"), question_verbs.ask_corpus),
+    ("verify", _question("quote", "QUOTATION"), question_verbs.verify_corpus),
     ("show", _show, verbs.show_article),
     ("list", _list, verbs.list_articles),
     ("stats", _json, verbs.print_stats),

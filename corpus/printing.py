@@ -1,0 +1,22 @@
+"""What every verb of `python -m corpus` shares: a value goes in and stands on standard output; options lead to a library."""
+
+import argparse
+import json
+import sys
+from typing import Any
+
+from corpus.library import Library
+
+
+def print_json(value: Any) -> None:
+    print(json.dumps(value, ensure_ascii=False))
+
+
+def open_library(options: argparse.Namespace) -> Library:
+    library = Library.open(options.data)
+    if library.is_sample:
+        print(
+            f"Nothing has been ingested into {options.data} yet: the bundled sample edition answers.",
+            file=sys.stderr,
+        )
+    return library
