@@ -9,10 +9,12 @@ from corpus.library import Library
 
 
 def print_json(value: Any) -> None:
+    """Print one line of JSON."""
     print(json.dumps(value, ensure_ascii=False))
 
 
 def open_library(options: argparse.Namespace) -> Library:
+    """Open what `--data` names, and say so if the sample edition answers."""
     library = Library.open(options.data)
     if library.is_sample:
         print(
