@@ -18,7 +18,7 @@ _WAIT = 10
 """Seconds that Telegram holds a request open while there is nothing new."""
 PATIENCE = 12.0
 """Seconds in which a request that a killed process left open must have ended; a conflict after that is another program."""
-_GATHER = 0.05
+_GATHER = 0.1
 """Seconds after a batch in which the next ones gather: when messages come fast, fewer requests fetch them."""
 _NO_WAIT = 0.25
 _LONGEST_PAUSE = 30.0
