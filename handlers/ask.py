@@ -12,7 +12,7 @@ from handlers.reply import Block, Button, Hit, HitList, Quotation, Reply, Text
 from handlers.words.phrases import Phrases
 
 _POINTS_BACK = re.compile(
-    r"^(?:那|这|该|此|其(?![中他它余]))|[那这][个位家篇些种条件所里儿年天次]|那[县市区镇村乡省校厂人]|该[县市区镇村乡省校厂院局司人项]|"
+    r"^(?:该|此|其(?![中他它余])|那是|这是)|[那这][个位家篇些种条件所里儿年天次]|那[县市区镇村乡省校厂人]|该[县市区镇村乡省校厂院局司人项]|"
     r"(?<![其])[他她它](?:们|的|是|在|有|什么|为|最|今|现|还|也|多|几|叫|当|什|怎|何|哪)|^(?:他|她|它)|文[中里章]|上述|刚才|前面说的|"
     r"\b(?:he|she|they|it|this|that|these|those|his|her|their|its)\b",
     re.IGNORECASE,

@@ -10,7 +10,6 @@ from corpus.answering.choosing import Choice
 from corpus.answering.people import SURNAMES, office
 from corpus.answering.question import Question
 from corpus.folding import fold
-from corpus.words import word_class
 
 _NUMBER = re.compile(r"\d|[零一二三四五六七八九十百千万亿两半几数]")
 _TIME_UNITS = frozenset("年月日天岁")
@@ -34,6 +33,11 @@ _KIN = (
     "外公",
     "外婆",
 )
+_FACTS_ASKED = (
+    "人口 面积 电话 电话号码 号码 学历 学位 专业 年龄 岁数 家乡 老家 故乡 籍贯 出生地 工资 收入 身高 体重 生日 爱好 大学 公司 学校 医院 银行 奖金 亩产 产值 造价 学生 "
+    "居民 病床 病人 员工 职工 价格 票价 名称 地址 单位"
+)
+_FACTS = tuple(_FACTS_ASKED.split())
 _LESS, _LEAST = 0.5, 0.2
 
 
@@ -54,6 +58,8 @@ def _amount(question: Question, chosen: Choice, said: str) -> float:
         if first <= start and end <= last
     ]
     if not any(_NUMBER.search(one) and one not in _NO_NUMBERS for one in inside):
+        return _LEAST
+    if said.startswith("第") and "第" not in question.text:
         return _LEAST
     if re.search("几岁|多大年|年纪|年龄", question.text):
         return 1.0 if "岁" in chosen.evidence.near else _LEAST
@@ -88,11 +94,8 @@ def _time(question: Question, _: Choice, said: str) -> float:
 
 
 def _spoken_of(question: Question, chosen: Choice, said: str) -> float:
-    """What is asked for (哪所大学, 有多少人口, 家乡在哪里) is spoken of near, or the answer ends as its name does."""
-    before = next((one for one in reversed(question.before) if word_class(one)[:1] == "n"), "")
-    close = question.text[: question.start].rstrip("的是叫为有由在于位")
-    for noun in (question.focus, before if close.endswith(before) else ""):
-        known = len(noun) < 2 or word_class(noun)[:1] != "n" or noun in chosen.evidence.near
-        if not known and not said.endswith(noun[-1:] if len(noun) == 2 else noun[-2:]):
-            return _LESS
-    return 1.0
+    """What readers ask of any name (哪所大学, 有多少人口, 家乡在哪里) is spoken of near, or the answer ends as its name does."""
+    left = question.text[: question.start].rstrip("的是叫为有由在于位")
+    asked = next((one for one in _FACTS if question.focus.startswith(one) or left.endswith(one)), "")
+    spoken = asked in chosen.evidence.near or said.endswith(asked[-1:])
+    return 1.0 if spoken else _LESS

@@ -17,7 +17,7 @@ from corpus.words import cut, is_word
 _OPEN = "“「『《〈（(【[\"'‘"
 _CLOSE = "”」』》〉）)】]\"'’"
 _FORMS = (("o", _OPEN), ("c", _CLOSE), ("p", "、"), (",", "，,：:—…-－"), (".", "。；;！!？?."))
-_PLACE = re.compile(r"(?<=[省市县区州盟])[\u4e00-\u9fff]{1,3}?(?:街道|[镇乡村县])")
+_PLACE = re.compile(r"(?<=[省市县区盟])(?![省市县区州盟])[\u4e00-\u9fff]{1,3}?(?:街道|[镇乡村县])")
 _PAIRS = re.compile(r"“([^”]+)”|「([^」]+)」|『([^』]+)』|《([^》]+)》|〈([^〉]+)〉|\"([^\"]+)\"|‘([^’]+)’")
 _GLUED = "与及由为于在和是继被至从向任"
 """Function words that the cutter's guesses at unknown names begin with."""

@@ -74,6 +74,9 @@ def _enumeration(reading: Reading, span: Span) -> Span:
 
 def _quantity(question: Question, reading: Reading, span: Span) -> Span:
     """Of a longer stretch the one quantity in it that has the unit asked for; else the stretch as it is."""
+    last = [one for one in reading.numbers if one[1] == span[1] and one[0] > span[0]]
+    if last and reading.text[span[0] : min(last)[0]] in question.text:
+        return min(last)
     if not question.unit:
         number = next((one for one in sorted(reading.numbers) if one[0] == span[0]), None)
         return number if number and reading.text[number[1] : span[1]].startswith("的") else span
