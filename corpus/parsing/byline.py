@@ -72,6 +72,10 @@ _DATED = re.compile(
 )
 _TOWN = re.compile(rf"[{CJK}]{{2,8}}$")
 _LONGEST = 60
+# 主持人：本报记者 … above a conversation says who leads it.
+_HOST = re.compile(
+    r"(?:本期|本场|本場|本版|栏目|欄目|圆桌|圓桌|对话|對話)?(?:主持人|主持|采访|採訪|采访人|採訪人|访谈人|訪談人)\s*[：:/／]\s*"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +96,14 @@ def read_byline(line: str) -> Byline | None:
     english = _english(text)
     if english:
         return english
-    text, place = _reporting(text)
+    text, place = _reporting(_without_host(text))
     return _chinese(text, place)
+
+
+def _without_host(text: str) -> str:
+    """Take 主持人： off the front of what names a reporter; before anything else it begins a speech."""
+    found = _HOST.match(text)
+    return text[found.end() :] if found and _LEAD.match(text, found.end()) else text
 
 
 def _unwrap(text: str) -> str:

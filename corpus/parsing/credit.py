@@ -8,6 +8,8 @@ from corpus.parsing.names import name_likeness, split_names
 from corpus.parsing.script import measure
 
 _LONGEST = 32
+_HARDLY_A_NAME = 0.2
+_HOUSE = re.compile(r"(?:会|會|馆|館|校|司|队|隊|厂|廠|站|店|所|县|縣|市|镇|鎮|村|协|協|园|園|团|團)$")
 _SHOT = re.compile(
     r"(?P<who>.*?)[ \u3000]*(?:[/／])?(?P<verb>摄影报道|摄影|攝影|摄|攝|供图|供圖|提供图片|提供|制图|製圖|绘图|绘制|绘|漫画|画|作)$"
 )
@@ -77,12 +79,18 @@ def _people(who: str, role: Role, verb: str) -> tuple[Contributor, ...] | None:
     byline = read_byline(who)
     if byline:
         return tuple(Contributor(role, one.name, one.org) for one in byline.people)
-    names = split_names(who)
-    if names and (verb not in {"作", "画", "图", "圖"} or all(name_likeness(name) > 0.5 for name in names)):
-        return tuple(Contributor(role, name) for name in names)
     # 摄 or 绘 can end a sentence's last half; only a lender may be anything.
     lends = verb in {"供图", "供圖", "提供", "提供图片", "图片来源", "圖片來源", "图源", "图片", "圖片"}
+    names = split_names(who)
+    if names and not (lends and any(map(_is_house, names))):
+        if verb not in {"作", "画", "图", "圖"} or all(name_likeness(name) > 0.5 for name in names):
+            return tuple(Contributor(role, name) for name in names)
     return () if lends and not re.search(r"[，,：:]", who) and len(who) <= 20 else None
+
+
+def _is_house(name: str) -> bool:
+    """Whether what lends a picture is an office: no name, or one that ends as offices do."""
+    return name_likeness(name) < _HARDLY_A_NAME or bool(_HOUSE.search(name))
 
 
 def _english(text: str) -> tuple[Contributor, ...] | None:

@@ -137,5 +137,5 @@ def squeeze(text: str) -> str:
 
 
 def _stray(before: str, after: str) -> bool:
-    soft = "，。、；：？！”’“‘》《"
+    soft = "，。、；：？！”’“‘》《「」『』"
     return (is_cjk(before) or before in soft) and (is_cjk(after) or after in soft)

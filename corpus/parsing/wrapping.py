@@ -183,9 +183,13 @@ class _Wrapping:
         if not ends_sentence(before.text):
             if not self._reads_as_text(number):
                 return False
-            return not (before.text.endswith(("：", ":")) and block.text[0] in "“「①●▲")
+            return not (before.text.endswith(("：", ":")) and block.text[0] in self._set_apart(number))
         last = number + 1 == len(self._blocks) or not self._touch(number + 1) or not self._full(number, "　")
         return not (last and not ends_sentence(block.text)) and join_score(before.text, block.text) > -9
+
+    def _set_apart(self, number: int) -> str:
+        """What begins a paragraph behind a colon; where wrapping is proven, a quotation there only fills the line up."""
+        return "①●▲" if sum(self._open[at] for at in self._filled(number - 1)) >= _PROOF else "“「①●▲"
 
     def _reads_as_text(self, number: int) -> bool:
         """Whether a sentence ends somewhere among the lines that would be joined: two lines of a headline have none."""
