@@ -14,9 +14,9 @@ from corpus.answering.spans import spans
 from corpus.answering.traits import aim, shared, traits
 from corpus.answering.trees import Trees, load_trees
 
-_GLANCE = 15
+_GLANCE = 10
 """Trees that look at every span; the others look at the best few of them only."""
-_LOOKED_AT = 50
+_LOOKED_AT = 40
 
 
 @dataclass(frozen=True, slots=True)
