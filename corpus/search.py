@@ -1,6 +1,7 @@
 """Search: a query goes in; ranked articles with marked excerpts come out, with what was understood and how many match literally."""
 
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -72,15 +73,17 @@ def search(
     literal = condition(query, edition.store, literal=True)
     if query.newest_first or not of.typed:
         ranked = _in_order(literal.condition, edition, offset + limit)
+        candidates: Mapping[int, Forms] = {}
     else:
         allowed = literal if literal_only else condition(query, edition.store, literal=False)
-        ranked = _by_likeness(of, allowed.condition, literal.condition, edition)
+        candidates = edition.store.forms(nominate(of, allowed.condition, edition.engine))
+        ranked = _by_likeness(of, candidates, literal.condition)
         ranked += _unranked(ranked, literal.condition, edition, offset + limit)
     found = Found(
         query=query,
         total=edition.engine.count(literal.condition),
         took_ms=0.0,
-        hits=_hits(ranked[offset : offset + limit], of, edition.store, literal.condition),
+        hits=_hits(ranked[offset : offset + limit], candidates, of, edition.store, literal.condition),
         notes=(*query.notes, *literal.notes),
     )
     if not offset and (meant := _suggestion(found, of)):
@@ -101,9 +104,8 @@ def _in_order(literal: Condition, edition: Edition, wanted: int) -> list[Ranked]
     return [Ranked(key, 1.0) for key in edition.engine.matching(literal, wanted, newest_first=True)]
 
 
-def _by_likeness(of: Sought, allowed: Condition, literal: Condition, edition: Edition) -> list[Ranked]:
+def _by_likeness(of: Sought, candidates: Mapping[int, Forms], literal: Condition) -> list[Ranked]:
     """What is most like the query, literal matches before all others; accidents are left out."""
-    candidates = edition.store.forms(nominate(of, allowed, edition.engine))
     ranked = [one for one in rank(of, candidates) if one.score > _ACCIDENT]
     return sorted(ranked, key=lambda one: not _holds(candidates[one.key], literal))
 
@@ -118,9 +120,12 @@ def _unranked(ranked: list[Ranked], literal: Condition, edition: Edition, wanted
     ]
 
 
-def _hits(chosen: list[Ranked], of: Sought, store: Store, literal: Condition) -> tuple[Hit, ...]:
+def _hits(
+    chosen: list[Ranked], known: Mapping[int, Forms], of: Sought, store: Store, literal: Condition
+) -> tuple[Hit, ...]:
     keys = [one.key for one in chosen]
-    articles, forms = store.articles(keys), store.forms(keys)
+    articles = store.articles(keys)
+    forms = {**known, **store.forms([key for key in keys if key not in known])}
     hits = (
         Hit(
             article=articles[one.key],
