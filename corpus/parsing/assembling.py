@@ -22,7 +22,7 @@ _NOTICE = re.compile(
 _BRIEFS = re.compile(r"简讯|簡訊|快讯|短讯|速览|一句话|要闻速递|in brief|briefs", re.IGNORECASE)
 _LISTED = re.compile(r"\d{1,2}[:：]\d{2}|\d+月\d+日|[：:]|\d+\s*元|—|－| - |\s\|\s|　")
 _OPINION = re.compile(
-    r"opinion|comment|letters?|viewpoint|essay|column|notebook|diary|poe(?:m|try)|verse", re.IGNORECASE
+    r"opinion|comment|letters?|viewpoint|essay|column|corner|notebook|diary|poe(?:m|try)|verse", re.IGNORECASE
 )
 _ABSTRACT = re.compile(r"核心阅读|阅读提示|内容提要|提要|导读|核心閱讀|編者按|编者按|核心提示|内容摘要")
 _LABEL_MARKS = "■□●○◆◇▍▎|｜【】〖〗［］[]()（）<>〈〉《》:： \u3000"

@@ -82,9 +82,9 @@ def _people(who: str, role: Role, verb: str) -> tuple[Contributor, ...] | None:
     # 摄 or 绘 can end a sentence's last half; only a lender may be anything.
     lends = verb in {"供图", "供圖", "提供", "提供图片", "图片来源", "圖片來源", "图源", "图片", "圖片"}
     names = split_names(who)
-    if names and not (lends and any(map(_is_house, names))):
-        if verb not in {"作", "画", "图", "圖"} or all(name_likeness(name) > 0.5 for name in names):
-            return tuple(Contributor(role, name) for name in names)
+    doubtful = verb in {"作", "画", "图", "圖"} and not all(name_likeness(name) > 0.5 for name in names or ())
+    if names and not doubtful and not (lends and any(map(_is_house, names))):
+        return tuple(Contributor(role, name) for name in names)
     return () if lends and not re.search(r"[，,：:]", who) and len(who) <= 20 else None
 
 

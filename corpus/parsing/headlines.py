@@ -14,6 +14,7 @@ _ABSTRACT = re.compile(r"(?:核心|内容|閱讀|阅读)?(?:提要|提示|阅读
 _SHORT_COLUMN = 6
 _LONGEST_LABEL = 36
 _SHORTEST_KICKER = 8
+_DOTTED = re.compile(r"[^\s·‧][·‧•|｜][^\s·‧]")
 _CUT_SHORT = re.compile(r"[一两二三几每这那各某另第约近超达共]$")
 _READS_ON = re.compile(
     r"[的和与及在把让将被为对从向，、：]$|\b(?:the|a|of|and|to|in|for|with|on|at|by)$|,$", re.IGNORECASE
@@ -126,7 +127,7 @@ def _column(view: View, at: int) -> float:
         return -9.0
     value = 1.0 if sight.size <= 6 else -1.0
     value += 2.0 * names_column(sight.text)
-    value += 1.5 * bool(re.search(r"[^\s·][·•|｜][^\s·]", sight.text)) - 1.5 * names_inner_part(sight.text)
+    value += 1.5 * bool(_DOTTED.search(sight.text)) - 1.5 * names_inner_part(sight.text)
     value += 6.0 * names_picture_column(sight.text)
     value += 1.5 * (_depth(view, at, 1) > 0 and sight.size <= _SHORT_COLUMN)
     value += 1.5 * (sight.latin and sight.text.isupper() and not view.shouts)
@@ -134,11 +135,12 @@ def _column(view: View, at: int) -> float:
     value -= 2.0 * bool(re.search(r"[，。？！：“”]", sight.text)) + 1.0 * sight.item_word
     value += 1.5 * (sight.text[0] in "■□●◆【〖▍|" and sight.size <= 9)
     value += 1.5 * (not sight.headed and view.marked and sight.size <= 8)
-    value += 3.0 * (_above_heading(view, at) and sight.size <= _SHORT_COLUMN + 1)
+    if _above_heading(view, at) and (sight.size <= _SHORT_COLUMN + 1 or _labels(sight)):
+        value += 3.0 + 1.5 * names_inner_part(sight.text)
     after = view.near(at, 1)
     if after:
         value -= 2.0 * (after.byline is not None or after.dateline is not None) + 2.0 * view.pictured(at)
-        value += 3.0 * (after.brief and view.marked and not sight.headed and not sight.ended)
+        value += 6.0 * (after.brief and view.marked and not sight.headed and not sight.ended)
         value += 0.5 * after.headed + 1.5 * (after.spoken and not view.converses(at))
     return value
 
@@ -151,8 +153,10 @@ def _kicker(view: View, at: int) -> float:
     value -= 1.0 * (sight.size <= 6 and not sight.trails) + 2.0 * names_inner_part(sight.text)
     if view.marked and not sight.headed:
         value += 2.5
-    value -= 3.5 * _unfinished(sight, after)
-    value += 4.5 * _names_a_source(sight, after) + 4.0 * (_above_heading(view, at) and sight.size >= 8)
+    value -= 3.5 * _unfinished(sight, after) + 2.5 * _below_kicker(view, at)
+    value += 4.5 * _names_a_source(sight, after) + 4.0 * (
+        _above_heading(view, at) and sight.size >= _SHORTEST_KICKER and not _labels(sight)
+    )
     value += 1.0 * (after.headed and after.short) + 0.5 * (after.short and not after.ended)
     value -= 3.0 * (not after.short) + 2.5 * (after.byline is not None or after.name > 0.7)
     value -= 1.5 * (_depth(view, at, -1) < 0 or _depth(view, at, 1) > 0) + 1.0 * sight.sentence
@@ -167,9 +171,8 @@ def after_reads_on(view: View, at: int) -> bool:
 
 def _names_a_source(sight: Sight, after: Sight) -> bool:
     """青岩省人社厅： above a headline says who did it."""
-    return (
-        sight.text.endswith(("：", ":")) and sight.size <= 16 and after.short and sight.headed == after.headed
-    )
+    colon = sight.text.endswith(("：", ":")) and sight.size <= 16
+    return colon and after.short and (after.headed or not sight.headed)
 
 
 def _above_heading(view: View, at: int) -> bool:
@@ -183,16 +186,40 @@ def _above_heading(view: View, at: int) -> bool:
         return False
     if before is not None and before.headed:
         return sight.size >= _SHORTEST_KICKER
+    return before is None or _closes_off(before) or _may_label(before)
+
+
+def _labels(sight: Sight) -> bool:
+    """Whether a line reads as a column's name however long it is: 走基层·一线见闻."""
+    return names_column(sight.text) or bool(_DOTTED.search(sight.text))
+
+
+def _closes_off(sight: Sight) -> bool:
+    """Whether an item may be over with this line: a sentence's end, who signed or shot it, where it goes on."""
     return (
-        before is None or before.ended or before.signature or before.onward is not None or _may_label(before)
+        sight.ended
+        or sight.signature
+        or sight.source_note
+        or _signs(sight)
+        or any(told is not None for told in (sight.onward, sight.masthead, sight.credit))
     )
+
+
+def _below_kicker(view: View, at: int) -> bool:
+    """Whether a marked line has a plain kicker above and another marked line below: the first of a title's two lines."""
+    above, after = view.place(at, -1), view.near(at, 1)
+    if above is None or after is None or not (view.sights[at].headed and after.headed and after.short):
+        return False
+    plain = view.sights[above]
+    return not plain.headed and plain.size >= _SHORTEST_KICKER and _above_heading(view, above)
 
 
 def _may_label(sight: Sight) -> bool:
     plain = not (
         sight.headed or sight.ended or sight.leads or sight.listed or sight.signature or sight.caption
     )
-    return plain and sight.size <= _LONGEST_LABEL and not _signs(sight)
+    told = sight.credit is not None or sight.dateline is not None or sight.source_note or sight.chart_note
+    return plain and sight.size <= _LONGEST_LABEL and not told and not _signs(sight)
 
 
 def _signs(sight: Sight) -> bool:
@@ -232,6 +259,7 @@ def _title(view: View, at: int) -> float:
     value += 2.5 * sight.item_word - 2.0 * names_inner_part(sight.text)
     value += 1.0 * (after.spoken and not view.converses(at))
     value -= 3.0 * _names_a_source(sight, after)
+    value += 2.0 * _below_kicker(view, at)
     value += 2.0 * _unfinished(sight, after) + 1.5 * (view.names_a_title(at) and after.name <= 0.7)
     value += 1.5 * (_depth(view, at, 1) > 0 and sight.size > _SHORT_COLUMN) - 2.0 * (_depth(view, at, -1) < 0)
     return value + 1.5 * (before is not None and before.signature)

@@ -83,13 +83,14 @@ def is_signature(part: Part) -> bool:
     return part.label is Label.TEXT and bool(part.sight.byline or part.sight.author_note or part.signs)
 
 
-def title_briefs(item: Item) -> None:
-    """The heading over a row of briefs is the row's title, unless its words are those of a column."""
+def title_briefs(item: Item, *, marked: bool) -> None:
+    """The heading over a row of briefs is the row's title, unless its words or a lack of marks are those of a column."""
     paragraphs, heads = item.of(Label.TEXT), item.of(Label.COLUMN, Label.TITLE)
     briefs = sum(part.sight.brief for part in paragraphs)
     if briefs < 2 or briefs * 2 <= len(paragraphs) or len(heads) != 1:
         return
-    label = Label.COLUMN if names_briefs_column(heads[0].text) else Label.TITLE
+    plain = marked and not heads[0].sight.headed
+    label = Label.COLUMN if plain or names_briefs_column(heads[0].text) else Label.TITLE
     item.parts = [replace(part, label=label) if part is heads[0] else part for part in item.parts]
 
 

@@ -53,7 +53,7 @@ def _items(dump: Dump) -> tuple[list[Item], list[Part]]:
     items, furniture = group(units, sights, steps, margins)
     items = list(set_pictures_apart(disentangle(items)))
     for item in items:
-        title_briefs(item)
+        title_briefs(item, marked=view.marked)
         keep_abstracts(item)
         keep_signatures(item)
         rejoin(item)

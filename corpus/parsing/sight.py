@@ -8,7 +8,7 @@ from corpus.article import Contributor, Page
 from corpus.parsing.byline import Byline, read_byline
 from corpus.parsing.credit import read_credit
 from corpus.parsing.dateline import Dateline, read_dateline, reporters_at_end
-from corpus.parsing.heading_words import names_item
+from corpus.parsing.heading_words import names_column, names_item
 from corpus.parsing.joining import BRIEF_MARK, LISTED
 from corpus.parsing.masthead import is_imprint, read_editors, read_masthead
 from corpus.parsing.names import name_likeness
@@ -20,6 +20,8 @@ from corpus.parsing.wrapping import ONWARD, ONWARD_LATIN, RESUMED, RESUMED_LATIN
 SHORT = 36
 # ◎管以寧 is a name behind a mark, no brief.
 _SHORTEST_BRIEF = 6
+# 记者蹲点, 读者来信: a column's name that begins like a byline has no more characters.
+_LABEL = 5
 _SPOKEN = re.compile(
     r"(?:本报|本報)?(?:记者|記者|问|問|答|主持人|主持|Q|A)\s*[：:]|(?P<name>[\u4e00-\u9fff·]{2,5}|[A-Z][\w.’'-]+)[：:]\s*(?=.{4,})"
 )
@@ -160,9 +162,15 @@ def _is_signature(text: str, size: int) -> bool:
 def _byline(text: str, *, headed: bool) -> Byline | None:
     """A heading such as 记者蹲点 is a byline only if it names what looks like a person."""
     byline = read_byline(text)
-    if byline is None or not headed or any(name_likeness(person.name) > 0.4 for person in byline.people):
+    if byline is None or any(name_likeness(person.name) > 0.4 for person in byline.people):
         return byline
-    return None
+    return None if headed or _reads_as_label(text, byline) else byline
+
+
+def _reads_as_label(text: str, byline: Byline) -> bool:
+    """记者调查 is a column, though 记者 stands in front of what might be a name."""
+    plain = text.isalpha() and not any(person.org for person in byline.people)
+    return plain and bool(byline.people) and measure(text) <= _LABEL and names_column(text)
 
 
 def _is_spoken(text: str) -> bool:
