@@ -1,4 +1,4 @@
-"""A heading goes in; whether its words are those of a column, of a small item, or of a part inside an item comes out."""
+"""A line goes in; whether its words are those of a column, of a small item, of a part inside an item or of a letter comes out."""
 
 import re
 
@@ -35,6 +35,11 @@ _INNER_WORD = re.compile(
     re.IGNORECASE,
 )
 
+_SALUTATION = re.compile(
+    r"(?:尊敬的|亲爱的)?(?:编辑|編輯|记者)(?:部|同志|先生|老师|您|你)?[^。]{0,6}[：:]|[\u4e00-\u9fff]{1,6}(?:您好|你好)[：:，！]|(?:sir|madam|to the editor|dear (?:sir|editor|\w+ editor))\b",
+    re.IGNORECASE,
+)
+
 
 def _bare(text: str) -> str:
     """One script and no padding: 更　正 and 啟事 are found by the same words."""
@@ -66,3 +71,8 @@ def names_item(text: str) -> bool:
 def names_inner_part(text: str) -> bool:
     """Whether a heading names a part that never begins an item: 核心阅读, Background."""
     return measure(text) <= _LONGEST and bool(_INNER_WORD.search(_bare(text)))
+
+
+def salutes(text: str) -> bool:
+    """Whether a text begins as a letter to the paper does: 编辑同志：, Sir."""
+    return bool(_SALUTATION.match(text))

@@ -2,19 +2,24 @@
 
 import re
 
-from corpus.parsing.heading_words import names_column, names_inner_part, names_picture_column
+from corpus.parsing.heading_words import names_column, names_inner_part, names_picture_column, salutes
 from corpus.parsing.joining import spans_cut
 from corpus.parsing.label import Label
-from corpus.parsing.names import name_likeness
+from corpus.parsing.plain_labels import (
+    DOTTED,
+    SHORTEST_KICKER,
+    above_heading,
+    below_kicker,
+    heads_late_titled,
+    names_a_source,
+    reads_as_label,
+)
 from corpus.parsing.sight import Sight
 from corpus.parsing.view import View
 
 _ABSTRACT = re.compile(r"(?:核心|内容|閱讀|阅读)?(?:提要|提示|阅读|摘要)\s*[：:]")
 # Columns and page names have few characters; two or three make a title only now and then.
 _SHORT_COLUMN = 6
-_LONGEST_LABEL = 36
-_SHORTEST_KICKER = 8
-_DOTTED = re.compile(r"[^\s·‧][·‧•|｜][^\s·‧]")
 _CUT_SHORT = re.compile(r"[一两二三几每这那各某另第约近超达共]$")
 _READS_ON = re.compile(
     r"[的和与及在把让将被为对从向，、：]$|\b(?:the|a|of|and|to|in|for|with|on|at|by)$|,$", re.IGNORECASE
@@ -127,15 +132,15 @@ def _column(view: View, at: int) -> float:
         return -9.0
     value = 1.0 if sight.size <= 6 else -1.0
     value += 2.0 * names_column(sight.text)
-    value += 1.5 * bool(_DOTTED.search(sight.text)) - 1.5 * names_inner_part(sight.text)
+    value += 1.5 * bool(DOTTED.search(sight.text)) - 1.5 * names_inner_part(sight.text)
     value += 6.0 * names_picture_column(sight.text)
     value += 1.5 * (_depth(view, at, 1) > 0 and sight.size <= _SHORT_COLUMN)
     value += 1.5 * (sight.latin and sight.text.isupper() and not view.shouts)
-    value -= 2.5 * (after_reads_on(view, at))
+    value -= 2.5 * (after_reads_on(view, at)) - 4.0 * heads_late_titled(view, at)
     value -= 2.0 * bool(re.search(r"[，。？！：“”]", sight.text)) + 1.0 * sight.item_word
     value += 1.5 * (sight.text[0] in "■□●◆【〖▍|" and sight.size <= 9)
     value += 1.5 * (not sight.headed and view.marked and sight.size <= 8)
-    if _above_heading(view, at) and (sight.size <= _SHORT_COLUMN + 1 or _labels(sight)):
+    if above_heading(view, at) and (sight.size <= _SHORT_COLUMN + 1 or reads_as_label(sight)):
         value += 3.0 + 1.5 * names_inner_part(sight.text)
     after = view.near(at, 1)
     if after:
@@ -153,9 +158,9 @@ def _kicker(view: View, at: int) -> float:
     value -= 1.0 * (sight.size <= 6 and not sight.trails) + 2.0 * names_inner_part(sight.text)
     if view.marked and not sight.headed:
         value += 2.5
-    value -= 3.5 * _unfinished(sight, after) + 2.5 * _below_kicker(view, at)
-    value += 4.5 * _names_a_source(sight, after) + 4.0 * (
-        _above_heading(view, at) and sight.size >= _SHORTEST_KICKER and not _labels(sight)
+    value -= 3.5 * _unfinished(sight, after) + 2.5 * below_kicker(view, at)
+    value += 4.5 * names_a_source(sight, after) + 4.0 * (
+        above_heading(view, at) and sight.size >= SHORTEST_KICKER and not reads_as_label(sight)
     )
     value += 1.0 * (after.headed and after.short) + 0.5 * (after.short and not after.ended)
     value -= 3.0 * (not after.short) + 2.5 * (after.byline is not None or after.name > 0.7)
@@ -167,67 +172,6 @@ def after_reads_on(view: View, at: int) -> bool:
     """Whether the next line goes on with this one."""
     after = view.near(at, 1)
     return after is not None and _unfinished(view.sights[at], after)
-
-
-def _names_a_source(sight: Sight, after: Sight) -> bool:
-    """青岩省人社厅： above a headline says who did it."""
-    colon = sight.text.endswith(("：", ":")) and sight.size <= 16
-    return colon and after.short and (after.headed or not sight.headed)
-
-
-def _above_heading(view: View, at: int) -> bool:
-    """Whether a plain line without a stop stands right above a marked heading: a label or a kicker that nobody marked."""
-    sight, before, after = view.sights[at], view.near(at, -1), view.near(at, 1)
-    if not view.marked or after is None or not _may_label(sight) or names_inner_part(after.text):
-        return False
-    second = view.place(at, 1)
-    behind = view.near(second, 1) if second is not None else None
-    if not after.headed and not (_may_label(after) and behind is not None and behind.headed):
-        return False
-    if before is not None and before.headed:
-        return sight.size >= _SHORTEST_KICKER
-    return before is None or _closes_off(before) or _may_label(before)
-
-
-def _labels(sight: Sight) -> bool:
-    """Whether a line reads as a column's name however long it is: 走基层·一线见闻."""
-    return names_column(sight.text) or bool(_DOTTED.search(sight.text))
-
-
-def _closes_off(sight: Sight) -> bool:
-    """Whether an item may be over with this line: a sentence's end, who signed or shot it, where it goes on."""
-    return (
-        sight.ended
-        or sight.signature
-        or sight.source_note
-        or _signs(sight)
-        or any(told is not None for told in (sight.onward, sight.masthead, sight.credit))
-    )
-
-
-def _below_kicker(view: View, at: int) -> bool:
-    """Whether a marked line has a plain kicker above and another marked line below: the first of a title's two lines."""
-    above, after = view.place(at, -1), view.near(at, 1)
-    if above is None or after is None or not (view.sights[at].headed and after.headed and after.short):
-        return False
-    plain = view.sights[above]
-    return not plain.headed and plain.size >= _SHORTEST_KICKER and _above_heading(view, above)
-
-
-def _may_label(sight: Sight) -> bool:
-    plain = not (
-        sight.headed or sight.ended or sight.leads or sight.listed or sight.signature or sight.caption
-    )
-    told = sight.credit is not None or sight.dateline is not None or sight.source_note or sight.chart_note
-    return plain and sight.size <= _LONGEST_LABEL and not told and not _signs(sight)
-
-
-def _signs(sight: Sight) -> bool:
-    """Whether a line is a name, or a place and a name: 潮港　閔淑慧; Walter Pym, Cold Harbor."""
-    if sight.byline is not None or sight.name > 0.5:
-        return True
-    name = sight.text.split(",")[0] if sight.latin else sight.text.partition("\u3000")[2]
-    return name_likeness(name.strip()) > 0.2
 
 
 def _unfinished(sight: Sight, after: Sight) -> bool:
@@ -258,11 +202,22 @@ def _title(view: View, at: int) -> float:
     )
     value += 2.5 * sight.item_word - 2.0 * names_inner_part(sight.text)
     value += 1.0 * (after.spoken and not view.converses(at))
-    value -= 3.0 * _names_a_source(sight, after)
-    value += 2.0 * _below_kicker(view, at)
+    value -= 3.0 * names_a_source(sight, after)
+    value += 2.0 * below_kicker(view, at) + 1.0 * _labelled(view, at) + 3.0 * _is_letter(after)
     value += 2.0 * _unfinished(sight, after) + 1.5 * (view.names_a_title(at) and after.name <= 0.7)
     value += 1.5 * (_depth(view, at, 1) > 0 and sight.size > _SHORT_COLUMN) - 2.0 * (_depth(view, at, -1) < 0)
     return value + 1.5 * (before is not None and before.signature)
+
+
+def _is_letter(sight: Sight) -> bool:
+    """Whether a letter begins here; 记者：…？ begins an answer's question."""
+    return not sight.spoken and salutes(sight.text)
+
+
+def _labelled(view: View, at: int) -> bool:
+    """Whether a marked heading stands below a label or a kicker that nobody marked."""
+    above = view.place(at, -1)
+    return above is not None and view.sights[at].headed and above_heading(view, above)
 
 
 def _tail_title(view: View, at: int) -> float:
@@ -309,6 +264,7 @@ def _crosshead(view: View, at: int) -> float:
     value -= 3.0 * (after.byline is not None or after.dateline is not None) + 4.0 * (
         after.headed and after.short
     )
+    value -= 1.5 * _labelled(view, at) + 3.0 * _is_letter(after)
     value -= (
         3.0 * (view.pictured(at) or view.shown(at) or (view.over_verse(at) and sight.name <= 0.5))
         + 3.0 * (after.name > 0.5)

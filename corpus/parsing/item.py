@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from corpus.parsing.decoding import Step
-from corpus.parsing.heading_words import names_briefs_column
+from corpus.parsing.heading_words import names_briefs_column, salutes
 from corpus.parsing.label import HEADER, Label
 from corpus.parsing.names import name_likeness, split_names
 from corpus.parsing.script import ends_sentence, is_latin_text
@@ -13,10 +13,6 @@ from corpus.parsing.sight import Sight
 from corpus.parsing.unit import Unit
 
 _LETTERS = re.compile(r"\bletters?\b|\breaders\b|来信|來信|来函|投书|投書|信箱", re.IGNORECASE)
-_SALUTATION = re.compile(
-    r"(?:尊敬的|亲爱的)?(?:编辑|編輯|记者)(?:部|同志|先生|老师|您|你)?[^。]{0,6}[：:]|[\u4e00-\u9fff]{1,6}(?:您好|你好)[：:，！]|(?:sir|madam|to the editor|dear (?:sir|editor|\w+ editor))\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,4 +144,4 @@ def _readers(signature: str) -> tuple[str, ...]:
 def _is_letter(item: Item) -> bool:
     columns = any(_LETTERS.search(part.text) for part in item.of(Label.COLUMN, Label.TITLE))
     first = item.of(Label.TEXT)[:1]
-    return columns or bool(first and _SALUTATION.match(first[0].text))
+    return columns or bool(first and salutes(first[0].text))

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from corpus.parsing.heading_words import names_column
 from corpus.parsing.headlines import headline_scores
 from corpus.parsing.joining import join_score
 from corpus.parsing.label import Label
@@ -117,6 +118,7 @@ def _loose_lines(view: View, at: int) -> Scores:
         value -= 2.5 * (not sight.byline and view.names_a_title(at))
         value -= 3.0 * (sight.credit is not None)
         value += 6.0 * (sight.essay and before is not None and before.short and not before.ended)
+        value -= 3.0 * (not sight.byline and names_column(sight.text))
         scores[Label.BYLINE] = value - 2.0 * sight.author_note
         scores[Label.TAIL_BYLINE] = value + 6.0 * sight.author_note
     if sight.credit and before is not None and before.byline is not None and sight.byline is None:
