@@ -12,7 +12,7 @@ from pathlib import Path
 import tantivy
 
 from corpus.article import Page
-from corpus.errors import DataDirectoryInUse, IndexDamaged, UnreadableFile
+from corpus.errors import DataDirectoryInUse, UnreadableFile
 from corpus.index.embedded import EmbeddedEngine, EmbeddedWriter, create_index, open_index
 from corpus.index.terms import forms, terms
 from corpus.library import index_path
@@ -68,9 +68,9 @@ class Writer:
     """The one writer of a data directory: articles and index, generation by generation."""
 
     def __init__(self, data: Path) -> None:
-        self.store = StoreWriter.open(data)
         index = _index_for_writing(index_path(data))
         self._engine = EmbeddedWriter(index)
+        self.store = StoreWriter.open(data)
         self._catch_up(EmbeddedEngine(index).generation)
 
     def _catch_up(self, indexed: int) -> None:
@@ -118,14 +118,7 @@ class Writer:
 
 
 def _index_for_writing(folder: Path) -> tantivy.Index:
-    if not folder.exists() or not any(folder.iterdir()):
-        return create_index(folder)
-    try:
-        return open_index(folder)
-    except IndexDamaged:
-        if (folder / "meta.json").exists():
-            raise
-        return create_index(folder)  # killed before the first commit: nothing is lost with it
+    return open_index(folder) if folder.exists() else create_index(folder)
 
 
 Progress = Callable[[int, int], None]

@@ -1,6 +1,7 @@
 """The embedded engine: tantivy in a folder (or in memory), behind the protocol of `corpus/index/engine.py`."""
 
 import json
+import shutil
 from collections.abc import Iterable, Sequence
 from importlib.metadata import version
 from itertools import pairwise
@@ -58,11 +59,14 @@ def _schema() -> tantivy.Schema:
 
 
 def create_index(folder: Path) -> tantivy.Index:
-    """Make an empty index in an empty folder and write down its versions."""
-    folder.mkdir(parents=True, exist_ok=True)
-    index = _with_tokenizer(tantivy.Index(_schema(), path=str(folder)))
-    (folder / "versions.json").write_text(json.dumps(versions(), indent=1), "utf-8")
-    return index
+    """Make an empty index with its versions; it stands in its place whole or, if this is killed, not at all."""
+    making = folder.with_name(f"{folder.name}.making")
+    shutil.rmtree(making, ignore_errors=True)
+    making.mkdir(parents=True)
+    tantivy.Index(_schema(), path=str(making))
+    (making / "versions.json").write_text(json.dumps(versions(), indent=1), "utf-8")
+    making.rename(folder)
+    return open_index(folder)
 
 
 def memory_index() -> tantivy.Index:
