@@ -1,5 +1,6 @@
 """Items in page order go in; text that stands behind a picture or a foreign header comes back to its own story."""
 
+import re
 from collections.abc import Sequence
 from itertools import zip_longest
 
@@ -18,6 +19,7 @@ _SURE = 1.5
 _REACH = 3
 # So short a line is rather a signature or a salutation than half a paragraph.
 _SHORT = 8
+_STOPS = re.compile(r"[，。；：、,.;:“”「」]")
 
 
 def return_to_stories(items: Sequence[Item]) -> list[Item]:
@@ -68,12 +70,24 @@ def _goes_on(story: Item, picture: Sequence[Part], text: Sequence[Part]) -> bool
 def fetch_right_halves(items: Sequence[Item]) -> None:
     """A paragraph that breaks off, and does not go on below, goes on somewhere behind the next header."""
     for at, item in enumerate(items):
+        followed = at + 1 < len(items)
         for left in _broken(item):
+            if followed and _hangs_over(left, item):
+                continue
             for other in items[at + 1 : at + 1 + _REACH]:
                 place = _right_half(left, other)
                 if place is not None:
                     _take_back(item, left, other, place)
                     break
+
+
+def _hangs_over(left: Part, item: Item) -> bool:
+    """Whether a short last line below a finished paragraph may be of the next header, a label or a kicker: it has no other half."""
+    paragraphs = item.of(Label.TEXT)
+    if left is not item.parts[-1] or len(paragraphs) < _REACH:
+        return False
+    plain = left.sight.short and not _STOPS.search(left.text)
+    return plain and ends_sentence(paragraphs[-2].text)
 
 
 def _broken(item: Item) -> list[Part]:

@@ -59,6 +59,8 @@ def _fits(unit: Unit, sight: Sight) -> bool:
         or unit.form.cells
         or sight.signature
         or sight.masthead is not None
+        or sight.caption
+        or sight.source_note
     ):
         return False
     if sight.ended and (sight.size > _STOPPED_LINE or sight.spoken or sight.text[0] in '“「『‘"'):
