@@ -78,3 +78,13 @@ def test_a_host_who_is_a_reporter_signs():
     assert byline is not None
     assert [one.name for one in byline.people] == ["龙吟"]
     assert read_byline("主持人：剧场要不要算经济账？") is None
+
+
+@pytest.mark.parametrize("label", ["【城南旧事】", "■城南旧事", "城南旧事", "记者调查", "【记者调查】"])
+def test_a_label_is_read_in_any_dress(label: str):
+    """Boxes, marks and words of the trade do not keep a plain line above a title from being its column."""
+    story = f"本报记者　盛　夏\n\n{BODY}"
+    page = parsed(
+        f"## 巷口换新灯\n\n{story}\n\n{label}\n\n## 老桥修好了\n\n{story}\n\n## 渡船又开了\n\n{story}"
+    )
+    assert [article.column for article in page.articles] == [None, label.strip("【】■"), None]

@@ -20,6 +20,7 @@ from corpus.parsing.view import View
 _ABSTRACT = re.compile(r"(?:核心|内容|閱讀|阅读)?(?:提要|提示|阅读|摘要)\s*[：:]")
 # Columns and page names have few characters; two or three make a title only now and then.
 _SHORT_COLUMN = 6
+_BOXED = re.compile(r"[【〖［][^【】〖〗［］]{2,10}[】〗］]")
 _CUT_SHORT = re.compile(r"[一两二三几每这那各某另第约近超达共]$")
 _READS_ON = re.compile(
     r"[的和与及在把让将被为对从向，、：]$|\b(?:the|a|of|and|to|in|for|with|on|at|by)$|,$", re.IGNORECASE
@@ -140,6 +141,7 @@ def _column(view: View, at: int) -> float:
     value -= 2.0 * bool(re.search(r"[，。？！：“”]", sight.text)) + 1.0 * sight.item_word
     value += 1.5 * (sight.text[0] in "■□●◆【〖▍|" and sight.size <= 9)
     value += 1.5 * (not sight.headed and view.marked and sight.size <= 8)
+    value += 2.5 * (bool(_BOXED.fullmatch(sight.text)) and sight.byline is None)
     if above_heading(view, at) and (sight.size <= _SHORT_COLUMN + 1 or reads_as_label(sight)):
         value += 3.0 + 1.5 * names_inner_part(sight.text)
     after = view.near(at, 1)

@@ -35,7 +35,7 @@ def above_heading(view: View, at: int) -> bool:
 
 def reads_as_label(sight: Sight) -> bool:
     """Whether a line reads as a column's name however long it is: 走基层·一线见闻."""
-    return names_column(sight.text) or bool(DOTTED.search(sight.text))
+    return names_column(sight.text) or bool(DOTTED.search(sight.text)) or sight.text[0] in "【〖［"
 
 
 def _closes_off(sight: Sight) -> bool:

@@ -169,8 +169,9 @@ def _byline(text: str, *, headed: bool) -> Byline | None:
 
 def _reads_as_label(text: str, byline: Byline) -> bool:
     """记者调查 is a column, though 记者 stands in front of what might be a name."""
-    plain = text.isalpha() and not any(person.org for person in byline.people)
-    return plain and bool(byline.people) and measure(text) <= _LABEL and names_column(text)
+    bare = text.strip("【】〖〗■□●◆▍|｜")
+    plain = bare.isalpha() and not any(person.org for person in byline.people)
+    return plain and bool(byline.people) and measure(bare) <= _LABEL and names_column(bare)
 
 
 def _is_spoken(text: str) -> bool:
