@@ -30,6 +30,10 @@ INSERT INTO meta VALUES ('generation', 0);
 """
 
 
+_MAPPED = 2**31
+"""Bytes of the file that are read as memory: candidates lie scattered over it."""
+
+
 def store_path(data: Path) -> Path:
     """Where the articles of a data directory are."""
     return data / "articles.sqlite"
@@ -41,6 +45,7 @@ def connect(path: Path) -> sqlite3.Connection:
     try:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute(f"PRAGMA mmap_size = {_MAPPED}")
         (version,) = connection.execute("PRAGMA user_version").fetchone()
     except sqlite3.DatabaseError as error:
         connection.close()

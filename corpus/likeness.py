@@ -148,11 +148,14 @@ def close(of: Sought, forms: Forms) -> tuple[float, ...]:
     """The dear numbers, in the order of CLOSE_FEATURES; only for the best few."""
     title = forms.title
     title_sound = forms.sound[: len(title)]
+    letters = sum(one.weight * _best(one.plain, forms.plain) for one in of.typed if not one.pinyin)
+    sounds = sum(one.weight * _best(one.sound, forms.sound) for one in of.typed)
+    alone = len(of.typed) == 1  # then the word is the whole, and the dear comparison is made once
     return (
-        sum(one.weight * _best(one.plain, forms.plain) for one in of.typed if not one.pinyin),
-        sum(one.weight * _best(one.sound, forms.sound) for one in of.typed),
-        _best(of.plain, forms.plain) if of.plain else 0.0,
-        _best(of.sound, forms.sound),
+        letters,
+        sounds,
+        letters if alone or not of.plain else _best(of.plain, forms.plain),
+        sounds if alone else _best(of.sound, forms.sound),
         fuzz.ratio(of.plain, title) / 100 if of.plain and title else 0.0,
         fuzz.ratio(of.sound, title_sound) / 100 if title else 0.0,
         _best_window(of.grams or of.characters, forms.plain),

@@ -22,6 +22,8 @@ FACETS: tuple[Literal["columns", "months"], ...] = ("columns", "months")
 _ACCIDENT = 0.12
 """A score below this is an accident of a few common characters: 99 % of the right articles of the development queries
 score above 0.30."""
+_LEADING = 5
+"""Hits that show two places; the others show their best one."""
 _SURE = 75.0
 """How alike (0…100) a printed stretch must be to a typed word to be offered as what was meant."""
 
@@ -130,13 +132,13 @@ def _hits(
         Hit(
             article=articles[one.key],
             score=round(one.score, 4),
-            excerpts=excerpts(articles[one.key], forms[one.key], of)
+            excerpts=excerpts(articles[one.key], forms[one.key], of, limit=2 if place < _LEADING else 1)
             if of.typed
             else (opening(articles[one.key]),),
             fuzzy=not _holds(forms[one.key], literal),
             places=_places(forms[one.key], of),
         )
-        for one in chosen
+        for place, one in enumerate(chosen)
         if one.key in articles
     )
     # what cannot show why it was found was not found
