@@ -30,8 +30,9 @@ INSERT INTO meta VALUES ('generation', 0);
 """
 
 
-_MAPPED = 2**31
-"""Bytes of the file that are read as memory: candidates lie scattered over it."""
+_CACHED = 128 * 1024
+"""Kibibytes of the file that are kept at hand, as they are read: candidates lie scattered over it. Mapping the file into
+memory would be faster, but a file cut short under a reader would then kill the process instead of raising an error."""
 
 
 def store_path(data: Path) -> Path:
@@ -45,7 +46,7 @@ def connect(path: Path) -> sqlite3.Connection:
     try:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")
-        connection.execute(f"PRAGMA mmap_size = {_MAPPED}")
+        connection.execute(f"PRAGMA cache_size = {-_CACHED}")
         (version,) = connection.execute("PRAGMA user_version").fetchone()
     except sqlite3.DatabaseError as error:
         connection.close()
