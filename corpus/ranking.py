@@ -20,7 +20,8 @@ _FULL_SCORE = sum(_WEIGHTS.values()) + sum(_CLOSE_WEIGHTS.values())
 """What an article scores that has every word once, side by side, and as its title."""
 
 NOMINATED = 24
-"""Candidates from each probe; 99.8 % of the development queries have the right article among them."""
+"""Candidates from each probe; with 50 the right article was among them for 99.8 % of the development queries, with 24 R@1 is
+0.1 lower and a search a quarter faster."""
 _INITIALS_WEIGHT = 9.0
 """What a heading scores whose pinyin initials were typed; set by hand so that nothing but a literal match beats it."""
 _COMPARED = 20
