@@ -187,19 +187,6 @@ class Store:
     def _counted(self, query: str) -> list[tuple[str, int]]:
         return [(str(name), int(str(count))) for name, count in self._all(query)]
 
-    def files(self) -> dict[str, str]:
-        """Every ingested file with the hash of its bytes."""
-        return {str(path): str(digest) for path, digest in self._all("SELECT path, hash FROM files")}
-
-    def hashes(self) -> dict[str, str]:
-        """Every article's id with the hash of its record."""
-        return {str(one): str(digest) for one, digest in self._all("SELECT id, hash FROM articles")}
-
-    def changed_since(self, generation: int) -> list[int]:
-        """Keys of the articles that came, changed or went after this generation."""
-        rows = self._all("SELECT DISTINCT key FROM changes WHERE generation > ?", (generation,))
-        return [int(str(key)) for (key,) in rows]
-
     def stats(self) -> Stats:
         """What the corpus holds."""
         rows = self._connection.execute(
