@@ -1,8 +1,11 @@
 """An edition: articles and index of one generation, opened together; what every question is asked of."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from corpus.folding import plain
 from corpus.index.engine import Engine
+from corpus.index.limited import LimitedEngine
 from corpus.store import Store
 
 
@@ -13,3 +16,10 @@ class Edition:
     store: Store
     engine: Engine
     sample: bool = False
+
+    def limited(self, papers: Sequence[str]) -> "Edition":
+        """The same edition as if it held nothing but these papers, by their printed names; without any, all of it."""
+        if not papers:
+            return self
+        engine = LimitedEngine(self.engine, "publications", tuple(map(plain, papers)))
+        return Edition(self.store.limited(papers), engine, self.sample)

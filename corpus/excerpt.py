@@ -62,8 +62,13 @@ class _Sheet:
         return make_code(self.article.id, before + touched[0], before + touched[-1] + 1, texts)
 
 
-def excerpts(article: Article, forms: Forms, of: Sought, limit: int = 2) -> tuple[Excerpt, ...]:
-    """Choose the best places of an article, best first; where nothing matches, its first sentence, unmarked."""
+def excerpts(
+    article: Article, forms: Forms, of: Sought, limit: int = 2, length: int = EXCERPT_LENGTH
+) -> tuple[Excerpt, ...]:
+    """Choose the best places of an article, best first; where nothing matches, its first sentence, unmarked.
+
+    `length` is what an excerpt aims at: a longer one has the sentences around it, one of 0 is a single sentence.
+    """
     sheet = _Sheet(article)
     plains, sounds = forms.plain.split("\n"), forms.sound.split("\n")
     shares = _Shares(of)
@@ -75,7 +80,7 @@ def excerpts(article: Article, forms: Forms, of: Sought, limit: int = 2) -> tupl
     for index in order[:_LOOKED_AT]:
         if scores[index] <= 0 or len(made) >= limit:
             break
-        excerpt = _from_line(sheet, index, sounds[index], of, shares)
+        excerpt = _from_line(sheet, index, sounds[index], of, shares, length)
         if excerpt.marks and not (made and excerpt.field in _ASIDE):
             made.append(excerpt)
     return tuple(made) or _by_initials(sheet, sounds, of) or (_opening(sheet),)
@@ -146,11 +151,15 @@ def _parts_of(terms: Weighed, share: float) -> list[tuple[str, float]]:
     return [(term, share * rarity / total) for term, rarity in terms]
 
 
-def _from_line(sheet: _Sheet, index: int, sounds: str, of: Sought, shares: _Shares) -> Excerpt:
+def _from_line(  # noqa: PLR0913, PLR0917 - each is one part of an excerpt
+    sheet: _Sheet, index: int, sounds: str, of: Sought, shares: _Shares, length: int
+) -> Excerpt:
     """Cut the best sentences out of a line and mark them."""
     line = sheet.lines[index]
     traced = trace(line.text)
-    start, end = _best_span(sheet.spans(index), traced, sounds, shares)
+    spans = sheet.spans(index)
+    best = _best_span(spans, traced, sounds, shares, min(length, EXCERPT_LENGTH))
+    start, end = _widened(best, spans, length) if length > EXCERPT_LENGTH else best
     text = line.text[start:end].rstrip()
     end = start + len(text)
     first, last = traced.within(start, end)
@@ -165,8 +174,10 @@ def _from_line(sheet: _Sheet, index: int, sounds: str, of: Sought, shares: _Shar
     )
 
 
-def _best_span(spans: list[tuple[int, int]], traced: Traced, sounds: str, shares: _Shares) -> tuple[int, int]:
-    """The run of whole sentences that holds most of what was sought, as short as can be, up to the usual length."""
+def _best_span(
+    spans: list[tuple[int, int]], traced: Traced, sounds: str, shares: _Shares, length: int
+) -> tuple[int, int]:
+    """The run of whole sentences that holds most of what was sought, as short as can be, up to a length."""
     if len(spans) == 1:
         return spans[0]
     places = [traced.within(start, end) for start, end in spans]
@@ -175,10 +186,25 @@ def _best_span(spans: list[tuple[int, int]], traced: Traced, sounds: str, shares
     for number, (start, _) in enumerate(spans):
         bits = 0
         for further, (_, end) in enumerate(spans[number : number + 3]):
-            if further and end - start > EXCERPT_LENGTH:
+            if further and end - start > length:
                 break
             bits |= held[number + further]
             worth = shares.worth(bits) - _COST * (end - start)
             if worth > best_worth:
                 best, best_worth = (start, end), worth
     return best
+
+
+def _widened(best: tuple[int, int], spans: list[tuple[int, int]], length: int) -> tuple[int, int]:
+    """The run with the sentences around it, what follows first, for as long as they fit into a length."""
+    start, end = best
+    before = [first for first, _ in spans if first < start]
+    behind = [last for _, last in spans if last > end][::-1]
+    while before or behind:
+        if behind and behind[-1] - start <= length:
+            end = behind.pop()
+        elif before and end - before[-1] <= length:
+            start = before.pop()
+        else:
+            break
+    return start, end

@@ -6,6 +6,8 @@ Everything a chat or a command asks of the corpus goes through here. Safe to use
 import threading
 import time
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import tantivy
@@ -17,12 +19,12 @@ from corpus.article_file import exists
 from corpus.edition import Edition
 from corpus.errors import UnknownArticle
 from corpus.filters import nearest_names
-from corpus.folding import fold
+from corpus.folding import fold, plain
 from corpus.index.embedded import EmbeddedEngine, open_index
 from corpus.passage import Passage, read_code, reopen
 from corpus.related import related
 from corpus.sample.bundled import sample_edition
-from corpus.search import Found, narrow, search
+from corpus.search import ANYBODY, Asker, Found, narrow, search
 from corpus.sound import sound
 from corpus.store import Store, Summary
 from corpus.synonyms import read_synonyms, with_synonyms
@@ -101,19 +103,40 @@ class Library:
             self._retired.close()
         self._retired, self._edition = self._edition.store, edition
 
+    def limited(self, papers: Sequence[str]) -> "Library":
+        """The same library as if it held nothing but these papers, by their printed names; without any, all of it.
+
+        What is asked for by its id or its permalink is found all the same.
+        """
+        return _Limited(self, self._data, papers) if papers else self
+
+    def papers_called(self, names: Sequence[str]) -> tuple[str, ...]:
+        """The printed names of the papers that are called so, whatever the script and width; others are not here."""
+        wanted = frozenset(map(plain, names))
+        return tuple(name for name, _ in self.store.publications() if plain(name) in wanted)
+
     @property
     def is_sample(self) -> bool:
         """Tell whether the bundled sample edition answers."""
         return self.edition.sample
 
-    def search(self, typed: str, limit: int = 10, offset: int = 0, *, literal_only: bool = False) -> Found:
+    def search(
+        self,
+        typed: str,
+        limit: int = 10,
+        offset: int = 0,
+        *,
+        literal_only: bool = False,
+        asker: Asker = ANYBODY,
+    ) -> Found:
         """Search for what was typed, and for its synonyms; see `corpus.search.search`."""
         others = () if literal_only else read_synonyms(self._data).rephrase(typed)
         edition = self.edition
+        asker = asker if asker.today else replace(asker, today=datetime.now().astimezone().date())
         if not others:
-            return search(typed, edition, limit, offset, literal_only=literal_only)
-        found = search(typed, edition, offset + limit)
-        more = [search(other, edition, offset + limit, literal_only=True) for other in others]
+            return search(typed, edition, limit, offset, literal_only=literal_only, asker=asker)
+        found = search(typed, edition, offset + limit, asker=asker)
+        more = [search(other, edition, offset + limit, literal_only=True, asker=asker) for other in others]
         return with_synonyms(found, more, limit, offset)
 
     def ask(self, question: str, at_hand: Sequence[str] = ()) -> Answered:
@@ -180,6 +203,22 @@ class Library:
                 "The article behind this link is no longer here; search for its words instead."
             )
         return reopen(article, read)
+
+
+class _Limited(Library):
+    """A library seen through a limit; it turns with the whole one, and there is nothing in it to close."""
+
+    def __init__(self, whole: Library, data: Path, papers: Sequence[str]) -> None:
+        super().__init__(data, whole.edition, None)
+        self._whole = whole
+        self._papers = tuple(papers)
+
+    @property
+    def edition(self) -> Edition:
+        return self._whole.edition.limited(self._papers)
+
+    def close(self) -> None:
+        """Leave the files open: they are the whole library's."""
 
 
 def index_path(data: Path) -> Path:

@@ -3,11 +3,13 @@
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Literal
 
 from corpus.article import Article
+from corpus.day_words import with_days
 from corpus.edition import Edition
-from corpus.excerpt import Excerpt, excerpts, opening
+from corpus.excerpt import EXCERPT_LENGTH, Excerpt, excerpts, opening
 from corpus.filters import condition
 from corpus.folding import plain
 from corpus.index.engine import Condition
@@ -26,6 +28,17 @@ _LEADING = 5
 """Hits that show two places; the others show their best one."""
 _SURE = 75.0
 """How alike (0…100) a printed stretch must be to a typed word to be offered as what was meant."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """Whoever searches: the day it is there (for 昨天 in a filter), and the length that excerpts shall aim at."""
+
+    today: date | None = None
+    excerpt_length: int = EXCERPT_LENGTH
+
+
+ANYBODY = Asker()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +75,14 @@ class Found:
     facets: tuple[tuple[str, tuple[tuple[str, int], ...]], ...] = ()
 
 
-def search(
-    typed: str, edition: Edition, limit: int = 10, offset: int = 0, *, literal_only: bool = False
+def search(  # noqa: PLR0913 - what is sought, where, which part of it, and for whom
+    typed: str,
+    edition: Edition,
+    limit: int = 10,
+    offset: int = 0,
+    *,
+    literal_only: bool = False,
+    asker: Asker = ANYBODY,
 ) -> Found:
     """Search for what was typed. Raises BadQuery if there is nothing to look for.
 
@@ -71,6 +90,7 @@ def search(
     """
     start = time.perf_counter()
     query = parse_query(typed)
+    query = with_days(query, asker.today) if asker.today else query
     of = sought(query, edition.engine)
     literal = condition(query, edition.store, literal=True)
     if query.newest_first or not of.typed:
@@ -85,7 +105,7 @@ def search(
         query=query,
         total=edition.engine.count(literal.condition),
         took_ms=0.0,
-        hits=_hits(ranked[offset : offset + limit], candidates, of, edition.store, literal.condition),
+        hits=_hits(ranked[offset : offset + limit], candidates, of, edition.store, literal.condition, asker),
         notes=(*query.notes, *literal.notes),
     )
     if not offset and (meant := _suggestion(found, of)):
@@ -122,8 +142,13 @@ def _unranked(ranked: list[Ranked], literal: Condition, edition: Edition, wanted
     ]
 
 
-def _hits(
-    chosen: list[Ranked], known: Mapping[int, Forms], of: Sought, store: Store, literal: Condition
+def _hits(  # noqa: PLR0913, PLR0917 - each is one part of a hit
+    chosen: list[Ranked],
+    known: Mapping[int, Forms],
+    of: Sought,
+    store: Store,
+    literal: Condition,
+    asker: Asker,
 ) -> tuple[Hit, ...]:
     keys = [one.key for one in chosen]
     articles = store.articles(keys)
@@ -132,7 +157,13 @@ def _hits(
         Hit(
             article=articles[one.key],
             score=round(one.score, 4),
-            excerpts=excerpts(articles[one.key], forms[one.key], of, limit=2 if place < _LEADING else 1)
+            excerpts=excerpts(
+                articles[one.key],
+                forms[one.key],
+                of,
+                limit=2 if place < _LEADING else 1,
+                length=asker.excerpt_length,
+            )
             if of.typed
             else (opening(articles[one.key]),),
             fuzzy=not _holds(forms[one.key], literal),

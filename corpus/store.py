@@ -1,9 +1,12 @@
 """The store: articles and their matching forms in SQLite (WAL), the truth that the index is made from.
 
+What there is to browse can be limited to some papers; an article that is named is found whatever its paper.
+
 A reader holds one generation: it opens a read transaction and keeps it, so that whatever a writer commits meanwhile is
 not seen until the reader is opened anew.
 """
 
+import copy
 import json
 import random
 import sqlite3
@@ -61,6 +64,17 @@ class Store:
         self._connection = connection
         connection.execute("BEGIN")
         self.generation = self._one("SELECT value FROM meta WHERE name = 'generation'")
+        self._papers: tuple[str, ...] = ()
+        self._shelf = "articles"
+        self._publications: list[tuple[str, int]] | None = None
+
+    def limited(self, papers: Sequence[str]) -> "Store":
+        """The same articles, but only these papers to browse in."""
+        limited = copy.copy(self)
+        limited._papers = tuple(papers)  # noqa: SLF001 - of this very class
+        limited._shelf = f"(SELECT * FROM articles WHERE publication IN ({marks(papers)}))"  # noqa: SLF001
+        limited._publications = None  # noqa: SLF001
+        return limited
 
     @classmethod
     def open(cls, data: Path) -> "Store":
@@ -95,8 +109,8 @@ class Store:
         return from_record(json.loads(str(rows[0][0]))) if rows else None
 
     def key_of(self, article_id: str) -> int | None:
-        """The key of the article with this id."""
-        rows = self._all("SELECT key FROM articles WHERE id = ?", (article_id,))
+        """The key of the article with this id, if it is one to browse."""
+        rows = self._all(f"SELECT key FROM {self._shelf} WHERE id = ?", (*self._papers, article_id))
         return int(str(rows[0][0])) if rows else None
 
     def forms(self, keys: Sequence[int]) -> dict[int, Forms]:
@@ -146,7 +160,9 @@ class Store:
         return self._summaries(f"WHERE key IN (SELECT key FROM authors WHERE name = ?) {_NEWEST}", (name,))
 
     def _summaries(self, rest: str, values: Sequence[object]) -> list[Summary]:
-        rows = self._connection.execute(f"SELECT {_SUMMARY} FROM articles {rest}", values).fetchall()
+        rows = self._connection.execute(
+            f"SELECT {_SUMMARY} FROM {self._shelf} {rest}", (*self._papers, *values)
+        ).fetchall()
         return [Summary(*row) for row in rows]
 
     def random(self) -> Article | None:
@@ -155,49 +171,58 @@ class Store:
         if not count:
             return None
         offset = random.randrange(count)  # noqa: S311 - a reader's whim, not a secret
-        rows = self._all("SELECT record FROM articles LIMIT 1 OFFSET ?", (offset,))
+        rows = self._all(f"SELECT record FROM {self._shelf} LIMIT 1 OFFSET ?", (*self._papers, offset))
         return from_record(json.loads(str(rows[0][0])))
 
     def count(self) -> int:
         """How many articles there are."""
-        return self._one("SELECT count(*) FROM articles")
+        return self._one(f"SELECT count(*) FROM {self._shelf}", self._papers)
 
     def columns(self) -> list[tuple[str, int]]:
         """Every column's printed name with its number of articles, the largest first."""
         return self._counted(
-            "SELECT column, count(*) FROM articles WHERE column IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1"
+            f"SELECT column, count(*) FROM {self._shelf} WHERE column IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1"
         )
 
     def authors(self) -> list[tuple[str, int]]:
         """Every name of a byline with its number of articles, the busiest first."""
-        return self._counted("SELECT name, count(*) FROM authors GROUP BY 1 ORDER BY 2 DESC, 1")
+        return self._counted(f"SELECT name, count(*) FROM {self._authors()} GROUP BY 1 ORDER BY 2 DESC, 1")
+
+    def _authors(self) -> str:
+        """The names of bylines to browse; a join only where there is a limit, as the whole is counted fast without."""
+        return f"authors JOIN {self._shelf} USING (key)" if self._papers else "authors"
 
     def publications(self) -> list[tuple[str, int]]:
-        """Every paper's name with its number of articles."""
-        return self._counted(
-            "SELECT publication, count(*) FROM articles WHERE publication IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1"
-        )
+        """Every paper's name with its number of articles; counted once, as a generation does not change."""
+        if self._publications is None:
+            self._publications = self._counted(
+                f"SELECT publication, count(*) FROM {self._shelf} WHERE publication IS NOT NULL"
+                " GROUP BY 1 ORDER BY 2 DESC, 1"
+            )
+        return self._publications
 
     def dates(self) -> list[tuple[str, int]]:
         """Every date with its number of articles, the newest first."""
         return self._counted(
-            "SELECT date, count(*) FROM articles WHERE date IS NOT NULL GROUP BY 1 ORDER BY 1 DESC"
+            f"SELECT date, count(*) FROM {self._shelf} WHERE date IS NOT NULL GROUP BY 1 ORDER BY 1 DESC"
         )
 
     def _counted(self, query: str) -> list[tuple[str, int]]:
-        return [(str(name), int(str(count))) for name, count in self._all(query)]
+        return [(str(name), int(str(count))) for name, count in self._all(query, self._papers)]
 
     def stats(self) -> Stats:
         """What the corpus holds."""
         rows = self._connection.execute(
-            "SELECT count(*), coalesce(sum(length(plain)), 0), count(DISTINCT column), min(date), max(date) FROM articles"
+            "SELECT count(*), coalesce(sum(length(plain)), 0), count(DISTINCT column), min(date), max(date)"
+            f" FROM {self._shelf}",
+            self._papers,
         ).fetchone()
         return Stats(
             articles=rows[0],
             characters=rows[1],
             publications=tuple(self.publications()),
             columns=rows[2],
-            authors=self._one("SELECT count(DISTINCT name) FROM authors"),
+            authors=self._one(f"SELECT count(DISTINCT name) FROM {self._authors()}", self._papers),
             first_date=rows[3],
             last_date=rows[4],
             files=self._one("SELECT count(*) FROM files"),
