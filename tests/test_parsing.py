@@ -17,8 +17,9 @@ from corpus.parsing.conservation import LostText, assert_conserved
 from corpus.parsing.credit import read_credit
 from corpus.parsing.dateline import read_dateline
 from corpus.parsing.joining import join_score, squeeze
-from corpus.parsing.masthead import read_editors, read_masthead
+from corpus.parsing.masthead import read_masthead
 from corpus.parsing.page import ParsedPage, parse
+from corpus.parsing.staff import read_editors
 from corpus.reading.block import Block
 from corpus.reading.dump import Dump
 from corpus.reading.plain_text import read_text

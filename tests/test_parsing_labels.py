@@ -4,8 +4,8 @@ import pytest
 
 from corpus.parsing.byline import read_byline
 from corpus.parsing.credit import read_credit
-from corpus.parsing.masthead import read_editors
 from corpus.parsing.page import ParsedPage, parse
+from corpus.parsing.staff import read_editors
 from corpus.reading.dump import Dump
 from corpus.reading.plain_text import read_text
 

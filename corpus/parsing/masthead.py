@@ -1,86 +1,61 @@
-"""A line goes in; if it is a page header, an editor line or an imprint, what it says about the page comes out."""
+"""A line goes in; if it is a page header, what it says about the page comes out: paper, date, page number, page name."""
 
 import re
-from datetime import date
 
 from corpus.article import Page
-from corpus.parsing.names import split_names
+from corpus.parsing.imprint import without_small_print
+from corpus.parsing.printed_date import NUMERAL, number_of, take_date
 from corpus.parsing.script import CJK, measure
+from corpus.parsing.staff import cut_staff
 
-_HALF_WIDTH = {0xFF00 + code - 0x20: code for code in (*range(0x30, 0x3A), *range(0x41, 0x5B))}
-_DIGITS = {mark: value for value, mark in enumerate("〇一二三四五六七八九")} | {"○": 0, "零": 0, "Ｏ": 0}
-_NUMERAL = "〇○零一二三四五六七八九十Ｏ"
-_DATE = re.compile(
-    rf"(?P<y>(?:19|20)\d{{2}}|[{_NUMERAL}]{{4}})\s*(?:年|[-./])\s*(?P<m>\d{{1,2}}|[{_NUMERAL}]{{1,3}})\s*(?:月|[-./])\s*"
-    rf"(?P<d>\d{{1,2}}|[{_NUMERAL}]{{1,3}})\s*(?:日|號|号)?"
-)
-_ERA = re.compile(
-    r"(?:中華|中华)?民[國国]\s*(?P<y>\d{2,3}|[〇○零一二三四五六七八九十百]{2,5})\s*年\s*(?P<m>\S{1,3})月\s*(?P<d>\S{1,3})日"
-)
-_MONTHS = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
-_MONTH = r"(?P<m>January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?"
-_ENGLISH_DATES = (
-    re.compile(rf"{_MONTH}\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y>(?:19|20)\d{{2}})", re.IGNORECASE),
-    re.compile(rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s+{_MONTH},?\s+(?P<y>(?:19|20)\d{{2}})", re.IGNORECASE),
-)
+_HALF_WIDTH = {0xFF00 + code - 0x20: code for code in (*range(0x30, 0x3A), *range(0x41, 0x5B), 0x2D, 0x2E)}
 _WEEKDAY = re.compile(
     r"(?:星期|禮拜|礼拜|周|週)[一二三四五六日天]|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day", re.IGNORECASE
 )
 _PAGE_NO = (
-    re.compile(rf"第\s*(?P<n>[A-Z]?\d{{1,3}}|[{_NUMERAL}]{{1,3}})\s*[版页頁]"),
-    re.compile(r"(?<![A-Za-z0-9])(?P<n>[A-Z]?\d{1,3})\s*版"),
+    re.compile(rf"第\s*(?P<n>[A-Z]?\d{{1,3}}|[{NUMERAL}]{{1,3}})\s*[版页頁]"),
+    re.compile(r"(?<![A-Za-z0-9])(?P<n>[A-Z]?\d{1,3})\s*[版頁]"),
+    re.compile(rf"(?<![{CJK}])(?P<n>[{NUMERAL}]{{1,3}})\s*[版頁](?![{CJK}])"),
     re.compile(r"\b(?:page|p\.?)\s*(?P<n>[A-Z]?\d{1,3})\b", re.IGNORECASE),
     re.compile(r"(?<![A-Za-z0-9./年月-])(?P<n>[A-D]\d{1,2})(?![A-Za-z0-9])"),
-    re.compile(r"(?:^|[\s|｜·])(?P<n>\d{1,2})(?=$|[\s|｜·])"),
+    re.compile(r"(?:^|[\s|｜·/／])(?P<n>\d{1,2}[A-D]?)(?=$|[\s|｜·/／:：])"),
 )
 # 要闻 2 is a header; a longer line with a bare number in it is not.
 _SHORT_HEADER = 8
 _NAMED_NUMBER = re.compile(r"版|页|頁|page", re.IGNORECASE)
-_LUNAR = re.compile(
-    r"(?:农历|農曆|夏历)?\s*[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年?\S{0,8}|(?:农历|農曆)\S{2,10}|第\s*\d+\s*期|总第?\s*\d+\s*[期号]|今日\s*\d+\s*版"
+# What stands beside a date and says nothing about the page: the lunar day, the feast, the issue's number, how many pages there are.
+_BESIDE_THE_DATE = re.compile(
+    r"(?:农历|農曆|夏历)?\s*[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年?\S{0,8}|(?:农历|農曆|夏历)\s*\S{2,10}"
+    r"|(?<!\S)[正一二三四五六七八九十冬腊臘闰閏]{1,3}月(?:初|十|廿|卅|二十|三十)[一二三四五六七八九十]?(?!\S)"
+    rf"|(?:总|總|新|累计)?第\s*[\d{NUMERAL}百千万]+\s*[期号號]|\b(?:no|vol)\.?\s*[\dIVXLC]+"
+    rf"|(?:今日|今天|本期|本报今日|共|总)\s*[\d{NUMERAL}]+\s*(?:大?版|页|頁|張|张)"
+    r"|(?<!\S)(?:元旦|除夕|春节|春節|元宵节?|元宵節|清明节?|清明節|端午节?|端午節|七夕|中秋节?|中秋節|重阳节?|重陽節|国庆节?|國慶節?|劳动节|儿童节|建军节|教师节|立春|雨水|惊蛰|驚蟄|"
+    r"春分|谷雨|穀雨|立夏|小满|小滿|芒种|芒種|夏至|小暑|大暑|立秋|处暑|處暑|白露|秋分|寒露|霜降|立冬|小雪|大雪|冬至|小寒|大寒)(?!\S)"
+    r"|\S*\d+\s*[℃°]\S*|(?<!\S)(?:晴|阴|陰|多云|多雲|[小中大阵雷]雨|[小中大]雪)(?:[转轉间間到]\S{1,4})?(?!\S)"
+    r"|(?<!\S)(?:版次|版名|日期|版面|出版日期)(?=[：:])|(?<!\S)section [A-Z0-9]\b",
+    re.IGNORECASE,
 )
 _PAPER = re.compile(
-    rf"《?(?P<p>[{CJK}]{{1,6}}(?:日报|日報|晚报|晚報|时报|時報|早报|周报|週報|青年报|都市报|商报|导报|报|報|周刊|新闻))》?(?![{CJK}])"
+    rf"《?(?P<p>[{CJK}]{{1,10}}(?:日报|日報|晚报|晚報|时报|時報|晨报|早报|早報|周报|週報|快报|青年报|都市报|商报|导报|体育报|科技报|新报|新報|周末|(?<![预通捷喜海简情汇举])[报報]))》?"
+)
+# 产经周刊 and 综合新闻 are sections of a paper, unless the header names nothing greater.
+_SECTION_OR_PAPER = re.compile(rf"《?(?P<p>[{CJK}]{{1,8}}(?:周刊|週刊|新闻|新聞))》?")
+_KNOWN_PAPER = re.compile(
+    r"(?:日报|日報|晚报|晚報|时报|時報|晨报|早报|早報|周报|週報|青年报|都市报|商报|导报|新报|新報|财经报|体育报|科技报|观察报)$"
 )
 _ENGLISH_PAPER = re.compile(
-    r"\b(?P<p>(?:the )?(?:[A-Z][\w'’-]+ ){1,3}(?:daily|times|gazette|post|herald|news|tribune|chronicle|courier|journal|mercury|observer|"
-    r"standard|star|weekly|monthly|ledger|sentinel|dispatch|reporter|examiner|messenger|sun|world|review|echo|express|argus|advertiser|record|mail|press|bulletin|guardian|telegraph|register|sentinel)(?: (?:daily|news|weekly))?)\b",
+    r"(?P<p>(?:the )?(?:[A-Z][\w'’-]+ ){1,3}(?:daily|times|gazette|post|herald|news|tribune|chronicle|courier|journal|mercury|observer|"
+    r"standard|star|weekly|monthly|ledger|sentinel|dispatch|reporter|examiner|messenger|sun|world|review|echo|express|argus|advertiser|record|mail|press|bulletin|guardian|telegraph|register|sentinel)(?: (?:daily|news|weekly))?)",
     re.IGNORECASE,
 )
-_EDITORS = re.compile(
-    rf"(?:[{CJK}]{{0,4}}?(?:责任编辑|責任編輯|责编|責編|编辑|編輯|主编|主編|执行主编|值班主任|版面编辑|审读)|(?:page |section )?editors?|edited by)"
-    r"\s*[：:/／ \u3000]\s*(?P<names>.+)$",
+_ENGLISH_SECTION = re.compile(
+    r"(?:local|city|metro|national|state|regional?|world|foreign|international|business|sports?|community|county|town|general|arts?|book|weekend|sunday|the) "
+    r"(?:news|review|report|world|journal|star)$",
     re.IGNORECASE,
 )
-_OTHER_STAFF = re.compile(
-    r"(?:(?:美术|美術|版面|图片|圖片|视觉|視覺|图文|圖文)(?:编辑|編輯|设计|設計|总监|總監)|美术|美術|美编|美編|组版|統籌|统筹|编审|值班总编|版式设计|版式|版面|校对|校對|视觉|制版|组版|电话|邮箱|信箱|热线|投稿|检校|图编|layout|design|tel)\s*[：:/／]?.*",
-    re.IGNORECASE,
-)
-_IMPRINT = re.compile(
-    r"国内统一|统一刊号|邮发代号|零售(?:每份|价)?|定价|社址|广告(?:部|许可|经营)|印刷[：:厂]|邮政编码|订阅热线|欢迎(?:来稿|投稿|赐稿)|值班(?:编辑|主任|总编)|电子信箱|本版(?:邮箱|电话|信箱|投稿)|投稿邮箱"
-    r"|E-?mail[：:]|新闻热线|服务热线|http|www\.|版权所有|官方微[信博]|扫一扫|二维码|all rights reserved|copyright|©|subscriptions?:|ISSN|CN\d"
-    r"|国际标准|传真[：:]|發行人|発行|社長|發行所|地址[：:]|印張|印刷所|准印|发行[：:]|客户端|总编辑[：:]",
-    re.IGNORECASE,
-)
-_SECTION = re.compile(r"section\s+[A-Z0-9]{1,2}$", re.IGNORECASE)
-_LEAFING = re.compile(
-    r"(?:(?:上一?[版页篇期]|下一?[版页篇期]|返回(?:目录|首页)?|放大|缩小|默认|目录|首页|打印|收藏|分享|关闭|PDF(?:下载|版)?|版面导航|标题导航|往期回顾|prev(?:ious)?|next|home)[\s|｜·+-]*)+$",
-    re.IGNORECASE,
-)
-_BARE_NUMBER = re.compile(r"[-—–·•\s]*[A-Z]?\d{1,3}[-—–·•\s]*$")
+_SPACED_OUT = re.compile(rf"(?<!\S)[{CJK}](?P<gap>[ \u3000]{{1,3}})[{CJK}](?:(?P=gap)[{CJK}])*(?!\S)")
+_SEPARATORS = re.compile(r"\s{2,}|\u3000+|\s*[|｜/／•,，:：—–()（）\[\]【】■□●]+\s*")
+_EMPTY = frozenset({"版", "年", "报", "報", "第", "the", ""})
 
 
 def read_masthead(line: str) -> Page | None:
@@ -88,13 +63,16 @@ def read_masthead(line: str) -> Page | None:
     text = line.strip().translate(_HALF_WIDTH)
     if measure(text) > 60 or len(text) > 140 or re.search(r"[。！？；]", text):
         return None
-    day, rest = _date(text)
+    text = _closed_up(without_small_print(text))
+    day, rest = take_date(text)
     rest = _WEEKDAY.sub("  ", rest)
     weekday = rest != text and bool(_WEEKDAY.search(text))
-    editors, rest = _staff(rest)
-    number, rest = _number(_LUNAR.sub("  ", rest))
-    paper, rest = _paper(rest)
-    name, other = _residue(rest, roomy=day is not None and (number is not None or weekday))
+    editors, rest = cut_staff(rest)
+    number, rest = _number(_BESIDE_THE_DATE.sub("  ", rest))
+    paper, names = _names(rest)
+    if not paper and not names and not (day or number):
+        return None
+    name, other = _page_name(names, roomy=day is not None and (number is not None or weekday))
     paper = paper or other
     if number and not (day or paper) and len(text) > _SHORT_HEADER and not _NAMED_NUMBER.search(text):
         return None
@@ -108,87 +86,17 @@ def read_masthead(line: str) -> Page | None:
     return Page(paper, day, number, name or None, editors)
 
 
-def read_editors(line: str) -> tuple[str, ...] | None:
-    """Read 本版责编：甲 乙, with what follows of the layout staff; None for any other line."""
-    text = line.strip().strip("（）()[]【】")
-    if measure(text) > 60:
-        return None
-    found = _EDITORS.match(text)
-    if found:
-        return _editor_names(found.group("names"))
-    return () if _OTHER_STAFF.match(text) and measure(text) < 40 and not re.search("[。！？]", text) else None
-
-
-def is_imprint(line: str) -> bool:
-    """Whether a line is the paper's own small print: price, address, e-mail, copyright; or a bare page number."""
+def names_newspaper(line: str) -> bool:
+    """Whether a line is nothing but a newspaper's name, spaced out as a masthead is or ending as such names do."""
     text = line.strip()
-    if _BARE_NUMBER.match(text) or _LEAFING.match(text) or _SECTION.match(text) or _is_toolbar(text):
-        return True
-    return bool(_IMPRINT.search(text)) and (measure(text) < 50 or len(_IMPRINT.findall(text)) > 1)
+    spaced = _SPACED_OUT.fullmatch(text) is not None and measure(text) > 2
+    paper = _PAPER.fullmatch(_closed_up(text))
+    return paper is not None and (spaced or bool(_KNOWN_PAPER.search(paper.group("p"))))
 
 
-def _is_toolbar(text: str) -> bool:
-    """北疆日报 | 往期回顾 | PDF下载: most of its parts lead elsewhere."""
-    parts = [part.strip() for part in re.split(r"[|｜]", text) if part.strip()]
-    leafing = sum(bool(_LEAFING.match(part)) for part in parts)
-    return len(parts) > 2 and leafing * 2 > len(parts)
-
-
-def _editor_names(text: str) -> tuple[str, ...]:
-    kept = _OTHER_STAFF.sub("", text).strip(" \u3000|｜/／，,；;")
-    return split_names(kept) or ()
-
-
-def _staff(text: str) -> tuple[tuple[str, ...], str]:
-    found = re.search(r"\s(?=\S{0,4}(?:责编|責編|责任编辑|責任編輯|主编|编辑[：:]))", text)
-    if not found:
-        return (), text
-    return read_editors(text[found.end() :]) or (), text[: found.start()]
-
-
-def _date(text: str) -> tuple[str | None, str]:
-    for pattern in (_DATE, _ERA, *_ENGLISH_DATES):
-        found = pattern.search(text)
-        if found:
-            day = _iso(found.group("y"), found.group("m"), found.group("d"), era=pattern is _ERA)
-            if day:
-                return day, text[: found.start()] + "  " + text[found.end() :]
-    return None, text
-
-
-def _iso(year: str, month: str, day: str, *, era: bool) -> str | None:
-    try:
-        number = 1911 + number_of(year) if era else (int(year) if year.isdigit() else _year(year))
-        return date(number, _month(month), number_of(day)).isoformat()
-    except ValueError:
-        return None
-
-
-def _year(text: str) -> int:
-    return int("".join(str(_DIGITS[mark]) for mark in text if mark in _DIGITS))
-
-
-def _month(text: str) -> int:
-    if text.isascii() and text.isalpha():
-        return next(number for number, name in enumerate(_MONTHS, 1) if name.startswith(text.lower()[:3]))
-    return number_of(text)
-
-
-def number_of(text: str) -> int:
-    """Read 14, 十四 or 一〇三; raises ValueError for anything else."""
-    if text.isdecimal():
-        return int(text)
-    if not text or any(mark not in _DIGITS and mark not in "十百" for mark in text):
-        raise ValueError(text)
-    if "十" not in text and "百" not in text:
-        return _year(text)
-    total, unit = 0, 0
-    for mark in text:
-        if mark in "十百":
-            total, unit = total + (unit or 1) * (10 if mark == "十" else 100), 0
-        else:
-            unit = _DIGITS[mark]
-    return total + unit
+def _closed_up(text: str) -> str:
+    """Undo spacing out: 清　河　日　报 is one word."""
+    return _SPACED_OUT.sub(lambda found: "".join(found.group().split()), text)
 
 
 def _number(text: str) -> tuple[str | None, str]:
@@ -204,19 +112,47 @@ def _number(text: str) -> tuple[str | None, str]:
     return None, text
 
 
-def _paper(text: str) -> tuple[str | None, str]:
-    for pattern in (_PAPER, _ENGLISH_PAPER):
-        found = pattern.search(text)
-        if found:
-            return found.group("p").strip(), text[: found.start()] + "  " + text[found.end() :]
-    return None, text
+def _names(rest: str) -> tuple[str | None, list[str]]:
+    """The paper's name among what is left of a header, and the names beside it."""
+    parts = [part.strip(" -·.\t") for part in _SEPARATORS.split(rest)]
+    parts = [part for part in parts if part not in _EMPTY]
+    paper = _first(parts, _PAPER) or _first(parts, _ENGLISH_PAPER, but=_ENGLISH_SECTION)
+    if paper is None and len(parts) > 1:
+        paper = _first(parts, _SECTION_OR_PAPER)
+    if paper is None:
+        name, others = _glued(parts)
+    else:
+        name, others = paper[1], parts[: paper[0]] + parts[paper[0] + 1 :]
+    if name and not name.isascii():
+        # YUNZE RIBAO beside 云泽日报 is the same name once more.
+        others = [other for other in others if re.search(f"[{CJK}]", other)]
+    return name, others
 
 
-def _residue(rest: str, *, roomy: bool) -> tuple[str | None, str | None]:
+def _first(
+    parts: list[str], pattern: re.Pattern[str], but: re.Pattern[str] | None = None
+) -> tuple[int, str] | None:
+    for at, part in enumerate(parts):
+        found = pattern.fullmatch(part)
+        if found and not (but and but.fullmatch(part)):
+            return at, found.group("p").strip()
+    return None
+
+
+def _glued(parts: list[str]) -> tuple[str | None, list[str]]:
+    """商埠日报 市场, with one space between: the paper's name is a part's first or last word."""
+    for at, part in enumerate(parts):
+        words = part.split()
+        for place in (0, len(words) - 1):
+            found = _PAPER.fullmatch(words[place]) if len(words) > 1 else None
+            if found:
+                rest = " ".join(words[:place] + words[place + 1 :])
+                return found.group("p"), [*parts[:at], rest, *parts[at + 1 :]]
+    return None, parts
+
+
+def _page_name(parts: list[str], *, roomy: bool) -> tuple[str | None, str | None]:
     """What is left must be names, of the page and perhaps of the paper; (None, None) if it is more than that."""
-    rest = re.sub(r"[|｜/／•,，:：—–()（）\[\]【】■□●]+", "  ", rest)
-    parts = [_unpadded(part) for part in re.split(r"\s{2,}|\u3000+", rest) if part.strip(" -·.")]
-    parts = [part for part in parts if part not in {"版", "年", "报", "第", "the", ""}]
     if not parts:
         return "", None
     if not roomy and (len(parts) > 1 or measure(parts[0]) > 8):
@@ -224,8 +160,3 @@ def _residue(rest: str, *, roomy: bool) -> tuple[str | None, str | None]:
     if len(parts) > 3 or any(measure(part) > 14 for part in parts):
         return None, None
     return parts[-1], parts[0] if len(parts) > 1 else None
-
-
-def _unpadded(text: str) -> str:
-    words = text.split()
-    return "".join(words) if all(len(word) == 1 for word in words) else " ".join(words)

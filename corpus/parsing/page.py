@@ -1,7 +1,7 @@
 """One page dump goes in, its articles and its furniture come out: the order in which everything else here is called."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from corpus.article import Article, Page, with_id
 from corpus.parsing.assembling import assemble
@@ -15,6 +15,7 @@ from corpus.parsing.rejoining import is_verse, rejoin
 from corpus.parsing.scoring import score
 from corpus.parsing.script import ends_sentence
 from corpus.parsing.sight import look_at_all
+from corpus.parsing.staff import editors_of
 from corpus.parsing.view import View, view_of
 from corpus.parsing.wrapping import units_of
 from corpus.reading.dump import Dump
@@ -101,7 +102,7 @@ def _doubt_the_end(items: Sequence[Item]) -> None:
 
 def _page(known: Page, furniture: Iterable[Part]) -> Page:
     """Gather what the header and editor lines say; the file's name fills what they leave open."""
-    page = Page()
+    page, editors = Page(), list[str]()
     for part in furniture:
         told = part.sight.masthead
         if told:
@@ -110,14 +111,13 @@ def _page(known: Page, furniture: Iterable[Part]) -> Page:
                 page.date or told.date,
                 page.page_no or told.page_no,
                 page.page_name or told.page_name,
-                page.editors or told.editors,
             )
-        if part.sight.editors:
-            page = replace(page, editors=page.editors + part.sight.editors)
+        # A copyright line may end with the editor's name.
+        editors += told.editors if told and told.editors else editors_of(part.text)
     return Page(
         page.publication or known.publication,
         page.date or known.date,
         page.page_no or known.page_no,
         page.page_name or known.page_name,
-        page.editors or known.editors,
+        tuple(dict.fromkeys(editors)) or known.editors,
     )

@@ -44,6 +44,8 @@ def _is_furniture(unit: Unit, sight: Sight, view: View, at: int) -> bool:
     """Pictures, page headers, editor lines; and the paper's name above the date at the top of the page."""
     if unit.form.hint in {"image", "furniture"} or sight.editors is not None:
         return True
+    if view.names_the_paper(at):
+        return True
     if at == 0 and not sight.headed and sight.short and _dated_header(view.sights[1:2]):
         return True
     return sight.masthead is not None and _is_masthead(sight, view, at)

@@ -9,10 +9,12 @@ from corpus.parsing.byline import Byline, read_byline
 from corpus.parsing.credit import read_credit
 from corpus.parsing.dateline import Dateline, read_dateline, reporters_at_end
 from corpus.parsing.heading_words import names_column, names_item
+from corpus.parsing.imprint import is_imprint
 from corpus.parsing.joining import BRIEF_MARK, LISTED
-from corpus.parsing.masthead import is_imprint, read_editors, read_masthead
+from corpus.parsing.masthead import read_masthead
 from corpus.parsing.names import name_likeness
 from corpus.parsing.script import ends_sentence, is_latin_text, measure
+from corpus.parsing.staff import read_editors
 from corpus.parsing.unit import Unit
 from corpus.parsing.wrapping import ONWARD, ONWARD_LATIN, RESUMED, RESUMED_LATIN
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from corpus.parsing.heading_words import names_inner_part
+from corpus.parsing.masthead import names_newspaper
 from corpus.parsing.sight import Sight
 from corpus.parsing.unit import Unit
 from corpus.parsing.verse import SHORT_LINE, verse_lines
@@ -15,6 +16,8 @@ _LONGEST_CAPTION = 150
 _MOST_CAPTIONS = 9
 _ENOUGH = 4
 _NUMBERED = re.compile(r"[图圖]\s*[①-⑳\d一二三四五六]|[①-⑳]")
+# A page header takes up so many lines at most.
+_TOP = 3
 # So far up a conversation is still the same.
 _NEARBY = 4
 
@@ -119,11 +122,19 @@ class View:
         form, sight = self.units[at].form, self.sights[at]
         if form.hint in {"image", "furniture"} or sight.editors is not None:
             return True
+        if self.names_the_paper(at):
+            return True
         page = sight.masthead
         # A date by itself may sign what stands above.
         return (
             page is not None and not sight.headed and bool(page.page_no or page.publication or page.page_name)
         )
+
+    def names_the_paper(self, at: int) -> bool:
+        """Whether a line at the page's top, marked or not, is the paper's name beside the line with the date."""
+        beside = self.sights[max(at - 1, 0) : at + 2]
+        dated = any(one.masthead is not None and one.masthead.date is not None for one in beside)
+        return at < _TOP and dated and names_newspaper(self.sights[at].text)
 
     def pictured(self, at: int) -> bool:
         """Whether captions, or one line that may be one, and a credit follow: then this is a picture's title."""

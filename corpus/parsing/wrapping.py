@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from corpus.parsing.byline import read_byline
 from corpus.parsing.credit import read_credit
 from corpus.parsing.joining import BRIEF_MARK, LISTED, SPEAKER, join_score
-from corpus.parsing.masthead import read_editors, read_masthead
+from corpus.parsing.masthead import read_masthead
 from corpus.parsing.script import ends_sentence, is_latin_text, width
+from corpus.parsing.staff import read_editors
 from corpus.parsing.unit import Unit, merge, split, whole_unit
 from corpus.reading.block import Block
 
