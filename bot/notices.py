@@ -2,6 +2,8 @@
 
 from typing import Literal
 
+from handlers.words.language import language_of
+
 Notice = Literal[
     "too_fast",
     "old_button",
@@ -85,11 +87,4 @@ _WORDS: dict[Notice, dict[str, str]] = {
 
 def notice(name: Notice, locale: str) -> str:
     """Say a notice in the language nearest to an IETF language tag."""
-    tag = locale.lower()
-    if not tag.startswith("zh"):
-        language = "en"
-    elif "hant" in tag or tag.endswith(("-tw", "-hk", "-mo")):
-        language = "hant"
-    else:
-        language = "zh"
-    return _WORDS[name][language]
+    return _WORDS[name][language_of(locale)]

@@ -57,7 +57,7 @@ async def _serve(settings: Settings, token: str) -> None:
     crossing = Crossing()
     warming = asyncio.create_task(asyncio.to_thread(_warm, library))
     kept = stores(database, PLATFORM, settings.keep_texts_hours * 3600.0)
-    desk = Desk(library, kept.memory, crossing)
+    desk = Desk(library, kept.memory, crossing, settings.time_zone)
     try:
         await TelegramApp(settings, token, voice(desk), kept).serve(stop)
     finally:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal
+from zoneinfo import available_timezones
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
 
@@ -26,6 +27,7 @@ class Settings(BaseModel):
     chat_per_minute: int = Field(120, alias="JIANBAO_CHAT_PER_MINUTE", ge=1)
     stale_minutes: int = Field(60, alias="JIANBAO_STALE_MINUTES", ge=1)
     keep_texts_hours: int = Field(0, alias="JIANBAO_KEEP_TEXTS_HOURS", ge=0)
+    time_zone: str = Field("Asia/Shanghai", alias="JIANBAO_TIME_ZONE")
     telegram_token: SecretStr | None = Field(None, alias="TELEGRAM_BOT_TOKEN")
     telegram_api_url: str = Field("https://api.telegram.org", alias="TELEGRAM_API_URL")
     telegram_webhook_url: str | None = Field(None, alias="TELEGRAM_WEBHOOK_URL")
@@ -39,6 +41,13 @@ class Settings(BaseModel):
     def _token(cls, value: SecretStr | None) -> SecretStr | None:
         if value and not _TOKEN.fullmatch(value.get_secret_value()):
             raise ValueError("a token looks like 123456:ABC-DEF, as BotFather gives it")
+        return value
+
+    @field_validator("time_zone")
+    @classmethod
+    def _zone(cls, value: str) -> str:
+        if value not in available_timezones():
+            raise ValueError("a time zone looks like Asia/Shanghai, as the tz database names it")
         return value
 
     @field_validator("telegram_api_url", "telegram_webhook_url")

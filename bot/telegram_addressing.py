@@ -27,6 +27,11 @@ def words_for_us(message: Message, me: User, names: Collection[str]) -> str | No
     return _mentioning(text, message, me, names) or _replying(text, message, me)
 
 
+def is_command(message: Message) -> bool:
+    """Tell whether a message says a command, whoever is meant by it."""
+    return bool(_COMMAND.match(message.text or message.caption or ""))
+
+
 def _mentioning(text: str, message: Message, me: User, names: Collection[str]) -> str | None:
     mention = re.compile(rf"(?<![\w@])@{re.escape(me.username or '')}(?!\w)", re.IGNORECASE)
     if not me.username or not mention.search(text):

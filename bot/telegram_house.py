@@ -7,9 +7,10 @@ from telegram.error import BadRequest, TelegramError
 
 from bot.delivery.stores import Stores
 from bot.notices import Notice, notice
+from bot.telegram_inline import inline_chat
 from bot.telegram_presses import Presses
 from bot.telegram_reader import Asked
-from bot.telegram_updates import lane_of_chat
+from bot.telegram_updates import PLATFORM, lane_of_chat
 from handlers.reply import Reply, Text
 from handlers.request import Request
 
@@ -39,6 +40,7 @@ class House:
             return _say("admins_only", asked)
         if name in FORGET and asked.request.private:
             await self._kept.outbox.forget_asker(asked.request.user)
+            await self._kept.memory.forget(f"{PLATFORM}:{inline_chat(asked.request.user)}")
         return None
 
     async def _delete(self, asked: Asked) -> Reply:

@@ -37,6 +37,11 @@ _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 Clip = Callable[[Request, int, int], Awaitable[Clippings]]
 
 
+def inline_chat(user: str) -> str:
+    """Name what is no chat: where somebody types inline. What is remembered there is forgotten with the private chat."""
+    return f"inline-{user}"
+
+
 class Inline:
     """Answers inline queries; of one person's only the newest, as the others are typed over already."""
 
@@ -65,7 +70,13 @@ class Inline:
         locale = locale_of(query.from_user)
         user = str(query.from_user.id)
         request = Request(
-            query.query, PLATFORM, f"inline-{user}", user, query.from_user.full_name, locale=locale
+            query.query,
+            PLATFORM,
+            inline_chat(user),
+            user,
+            query.from_user.full_name,
+            locale=locale,
+            own_chat=user,
         )
         found = await self._clip(request, skip, _AT_ONCE)
         await self._send(query, found, skip, locale)

@@ -25,6 +25,11 @@ def turns_page(data: str) -> bool:
     return data[:1] in {TURNS, TURNS_KEY}
 
 
+def _is_of_this_chat(command: str) -> bool:
+    """Tell whether a command would mean another chat's settings if it were said in private."""
+    return command.startswith("/settings")
+
+
 class Presses:
     """Answers presses apart from the queue, so that no waiting sign stays while a search runs."""
 
@@ -83,14 +88,15 @@ class Presses:
         if message is None or message.chat.type == "private" or not turns_page(query.data or ""):
             return None
         lane = lane_of_chat(message.chat.id)
-        if self._pacing.wait(lane) < _PATIENCE:
+        if self._pacing.wait(lane) < _PATIENCE or _is_of_this_chat((query.data or "")[1:]):
             return None
         # Noted before anything is awaited: the press itself is already in the queue.
         self._detours[query.id] = None
         if len(self._detours) > _REMEMBERED:
             self._detours.popitem(last=False)
         command = await self.command(query.data or "")
-        if command is None:
+        if command is None or _is_of_this_chat(command):
+            self._detours.pop(query.id, None)
             return None
         (key,) = await self._buttons.keep(lane, [command])
         return f"https://t.me/{self._bot.username}?start={DEEP_LINK_BUTTON}{key}"

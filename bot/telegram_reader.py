@@ -3,14 +3,14 @@
 import re
 import time
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from telegram import Bot, CallbackQuery, ChatMemberUpdated, InlineQuery, Message, Update, User
 
 from bot.delivery.chat_memory import SqliteChatMemory
 from bot.delivery.inbox import Entry
 from bot.lookups import lookups
-from bot.telegram_addressing import words_for_us
+from bot.telegram_addressing import is_command, words_for_us
 from bot.telegram_posts import Place
 from bot.telegram_presses import Presses, turns_page
 from bot.telegram_updates import DEEP_LINK_BUTTON, HELP_LINK, lane_of_chat, quoted_text, request_of, thread_of
@@ -102,6 +102,8 @@ class Reader:
         private = message.chat.type == "private"
         when = message.date.timestamp()
         words = words_for_us(message, self._bot.bot, self._names)
+        if words is not None and not private and not await self._answers_to(message):
+            words = None
         brackets = () if private or words is not None else await self._brackets(message)
         if (words is None and not brackets) or (not private and self._stale(when)):
             return None
@@ -121,7 +123,13 @@ class Reader:
             return None
         words = words_for_us(message, self._bot.bot, self._names) or "/help"
         request = request_of(words, message, user, quoted_text(message))
-        return Called(request, message.guest_query_id)
+        return Called(replace(request, own_chat=str(user.id)), message.guest_query_id)
+
+    async def _answers_to(self, message: Message) -> bool:
+        """Tell whether this group wants an answer: to commands always, to mentions and replies unless it says no."""
+        if is_command(message):
+            return True
+        return await self._memory.setting(lane_of_chat(message.chat.id), "mentions") != "off"
 
     async def _brackets(self, message: Message) -> tuple[str, ...]:
         """Return the words in double brackets, unless this group wants them left alone."""

@@ -37,7 +37,7 @@ def chat(settings: Settings, variables: Mapping[str, str]) -> None:
     memory = SqliteChatMemory(database)
 
     async def reply(request: Request) -> Reply:
-        desk = Desk(await asyncio.wrap_future(opening), memory, crossing)
+        desk = Desk(await asyncio.wrap_future(opening), memory, crossing, settings.time_zone)
         try:
             return await answer(request, desk)
         except Exception:  # noqa: BLE001 — logged and told, as on every platform

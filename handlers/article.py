@@ -9,9 +9,9 @@ from corpus.library import Library
 from corpus.lines import Line, lines
 from corpus.passage import Passage, article_key, is_code
 from handlers.call import Call
-from handlers.citation import about, about_summary, headline
+from handlers.citation import about, about_summary, cite, headline
 from handlers.paging import pager, split_page
-from handlers.reply import Block, Button, Heading, Hit, HitList, Mark, Quotation, Reply, Text
+from handlers.reply import Block, Button, Heading, Hit, HitList, Mark, Quotation, Reply, Source, Text
 from handlers.words.phrases import Phrases
 
 _PART = 900
@@ -107,6 +107,7 @@ def _part(opened: _Opened, page: int, words: Phrases) -> Reply:
     shown = opened.article
     parts = _parts([line for line in lines(shown) if line.field in _SHOWN])
     marks = _passage_marks(opened.passage) if opened.passage else {}
+    source = Source(opened.passage.code, cite(shown, words)) if opened.passage else None
     if opened.passage and page == 1:
         page = next(
             (number for number, one in enumerate(parts, 1) if any(line.text in marks for line in one)), 1
@@ -117,7 +118,7 @@ def _part(opened: _Opened, page: int, words: Phrases) -> Reply:
     blocks += [_block(line, shown.id, marks) for line in (parts[page - 1] if parts else ())]
     if page >= len(parts):
         blocks += _end(shown, words)
-    return Reply(tuple(blocks), _buttons(shown, page, len(parts), words))
+    return Reply(tuple(blocks), _buttons(shown, page, len(parts), words), source)
 
 
 def _head(shown: Article, page: int, count: int, words: Phrases) -> list[Block]:

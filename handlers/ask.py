@@ -6,9 +6,10 @@ from corpus.answering.answered import Answer, Answered
 from corpus.errors import EmptyQuestion
 from corpus.library import Library
 from handlers.call import Call
+from handlers.chat_settings import limit_note
 from handlers.citation import cite
 from handlers.paging import split_page
-from handlers.reply import Block, Button, Hit, HitList, Quotation, Reply, Text
+from handlers.reply import Block, Button, Hit, HitList, Quotation, Reply, Source, Text
 from handlers.words.phrases import Phrases
 
 _POINTS_BACK = re.compile(
@@ -34,7 +35,8 @@ async def ask(call: Call) -> Reply:
     await _remember(call, answered)
     said = call.words.asked_at_hand.format(title=shown.article.title or call.words.untitled)
     note = (Text(said, quiet=True),) if answered.at_hand else ()
-    return Reply((*note, *_blocks(shown, call.words)), (_buttons(call, question, answered, number),))
+    source = Source(shown.code, cite(shown.article, call.words, shown.paragraph))
+    return Reply((*note, *_blocks(shown, call.words)), (_buttons(call, question, answered, number),), source)
 
 
 def points_back(question: str) -> bool:
@@ -71,6 +73,7 @@ async def _refusal(call: Call, answered: Answered) -> Reply:
     blocks: list[Block] = [
         Text(call.words.not_said.format(question=answered.question)),
         Text(covers, quiet=True),
+        *limit_note(call),
     ]
     titled = [one for one in answered.nearest if one.title]
     if titled and not _HAN.search(answered.question) and all(_HAN.search(one.title or "") for one in titled):

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 
+from corpus.day_words import days_meant
 from corpus.filters import date_span
 from corpus.library import Library
 from corpus.store import Summary
 from handlers.article import open_article
 from handlers.call import Call
+from handlers.chat_settings import limit_note, now_at
 from handlers.citation import about_summary
 from handlers.paging import pager, split_page
 from handlers.reply import Block, Button, Heading, Hit, HitList, Reply, Text
@@ -46,7 +48,7 @@ async def _names(
     """Names with their counts, each a button that lists what is behind it."""
     counted = await call.desk.ask(ask)
     if not counted:
-        return Reply((Heading(title), Text(call.words.nothing_known)))
+        return Reply((Heading(title), Text(call.words.nothing_known), *limit_note(call)))
     shown = counted[(page - 1) * _NAMES : page * _NAMES]
     lines = "\n".join(call.words.counted.format(name=name, count=count) for name, count in shown)
     rows = [
@@ -62,30 +64,33 @@ async def _of(call: Call, what: str, name: str, page: int) -> Reply:
         lambda library: library.of_column(name) if what == "column" else library.of_author(name)
     )
     words = call.words
+    if not listed:
+        return Reply((Text(words.no_hits.format(query=name)), *limit_note(call)))
     title = (words.of_column if what == "column" else words.of_author).format(name=known, count=len(listed))
     start = (page - 1) * _LIST
     return await _listing(call, title, f"/{what}s {name}", page, listed[start : start + _LIST + 1])
 
 
 async def date(call: Call) -> Reply:
-    """Answer `/date D`: a day, a month or a year."""
+    """Answer `/date D`: a day, a month, a year, or 昨天 as it is in this chat."""
     typed, page = split_page(call.text)
-    span = date_span(typed) if typed else None
+    days = days_meant(typed, (await now_at(call.request, call.desk)).date()) or typed
+    span = date_span(days) if days else None
     if span is None:
         return await _which_date(call)
     listed = await call.desk.ask(lambda library: library.store.between(*span))
     if not listed:
-        return await _near_dates(call, typed)
+        return await _near_dates(call, days)
     start = (page - 1) * _LIST
-    title = call.words.of_date.format(date=typed, count=len(listed))
+    title = call.words.of_date.format(date=days, count=len(listed))
     shown = listed[start : start + _LIST + 1]
-    return await _listing(call, title, f"/date {typed}", page, shown)
+    return await _listing(call, title, f"/date {days}", page, shown)
 
 
 async def _which_date(call: Call) -> Reply:
     dates = await call.desk.ask(lambda library: library.store.dates())
     if not dates:
-        return Reply((Text(call.words.no_date),))
+        return Reply((Text(call.words.no_date), *limit_note(call)))
     said = call.words.which_date.format(example=f"/date {dates[0][0]}")
     return Reply((Text(said),), _date_buttons(call, dates))
 
@@ -93,9 +98,10 @@ async def _which_date(call: Call) -> Reply:
 async def _near_dates(call: Call, typed: str) -> Reply:
     dates = await call.desk.ask(lambda library: library.store.dates())
     if not dates:
-        return Reply((Text(call.words.no_date),))
+        return Reply((Text(call.words.no_date), *limit_note(call)))
     nearest = sorted(dates, key=lambda one: abs(_ordinal(one[0]) - _ordinal(typed)))
-    return Reply((Text(call.words.nothing_that_day.format(date=typed)),), _date_buttons(call, nearest))
+    said = Text(call.words.nothing_that_day.format(date=typed))
+    return Reply((said, *limit_note(call)), _date_buttons(call, nearest))
 
 
 def _ordinal(text: str) -> int:
@@ -113,7 +119,7 @@ async def random(call: Call) -> Reply:
     """Answer `/random`."""
     found = await call.desk.ask(lambda library: library.store.random())
     if found is None:
-        return Reply((Text(call.words.nothing_known),))
+        return Reply((Text(call.words.nothing_known), *limit_note(call)))
     await call.desk.memory.remember_list(call.chat, (found.id,))
     reply = open_article(found, call.words)
     return Reply(reply.blocks, (*reply.buttons, (Button(call.words.random_again, "/random"),)))
@@ -166,4 +172,4 @@ async def stats(call: Call) -> Reply:
             words.counted.format(name=name, count=count) for name, count in held.publications
         )
         lines.append(words.stats_papers.format(papers=papers))
-    return Reply((Text("\n".join(lines)),))
+    return Reply((Text("\n".join(lines)), *limit_note(call)))

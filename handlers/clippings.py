@@ -7,8 +7,10 @@ from corpus.errors import CorpusError
 from corpus.library import Library
 from corpus.lines import lines, sentences
 from corpus.passage import Passage, is_code, passage
+from corpus.search import Asker
 from corpus.search import Hit as Match
 from handlers.call import Call
+from handlers.chat_settings import asker_of, limited
 from handlers.citation import about, cite, headline
 from handlers.commands import COMMANDS, answer, words_for
 from handlers.desk import Desk
@@ -42,13 +44,15 @@ class Clippings:
 async def clippings(request: Request, desk: Desk, skip: int, limit: int) -> Clippings:
     """Find clippings: by words, by a passage's code, or the latest; `? question` and `" quotation` are answered."""
     words = await words_for(request, desk)
+    desk = await limited(request, desk)
+    asker = await asker_of(request, desk)
     text = request.text.strip()
     call = Call(request, text, desk, words)
     command = _PREFIXES.get(text[:1], "")
     if command and any(one.name == command for one in COMMANDS):
         return Clippings(await _answered(replace(request, text=f"/{command} {text[1:].strip()}"), desk))
     try:
-        made = await desk.ask(lambda library: _look(library, text, skip, limit + 1, words))
+        made = await desk.ask(lambda library: _look(library, text, skip, limit + 1, words, asker))
     except CorpusError:
         return Clippings(())
     verified = [replace(one, message=await checked(one.message, call)) for one in made[:limit]]
@@ -66,13 +70,15 @@ async def _answered(request: Request, desk: Desk) -> tuple[Clipping, ...]:
     return (Clipping(said[0], " ".join(said[1:]), replace(reply, buttons=()), code),) if said else ()
 
 
-def _look(library: Library, text: str, skip: int, limit: int, words: Phrases) -> list[Clipping]:
+def _look(  # noqa: PLR0913, PLR0917 - what is sought, which part of it, and for whom
+    library: Library, text: str, skip: int, limit: int, words: Phrases, asker: Asker
+) -> list[Clipping]:
     if not text:
         latest = library.store.latest(limit, skip)
         return [_opening(library.article(one.id), words) for one in latest]
     if is_code(text):
         return [_of_passage(library.passage(text), words)] if skip == 0 else []
-    return [_of_match(match, words) for match in library.search(text, limit, skip).hits]
+    return [_of_match(match, words) for match in library.search(text, limit, skip, asker=asker).hits]
 
 
 def _of_match(match: Match, words: Phrases) -> Clipping:

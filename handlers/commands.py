@@ -12,14 +12,16 @@ from handlers.article import article
 from handlers.ask import ask
 from handlers.browse import authors, columns, date, latest, random, related, stats
 from handlers.call import Call, Handler
-from handlers.chat_settings import chosen, delete, forget, settings
+from handlers.chat_settings import chosen, limited
 from handlers.desk import Desk
+from handlers.forgetting import delete, forget
 from handlers.greeting import Help, start
 from handlers.quotations import is_quoting
 from handlers.reading_aid import aided
 from handlers.reply import Reply, Text
 from handlers.request import Request
 from handlers.search import search
+from handlers.settings_form import settings
 from handlers.verbatim import checked
 from handlers.verify import verify
 from handlers.words.language import language_of, phrases
@@ -121,7 +123,7 @@ async def answer(request: Request, desk: Desk) -> Reply:
     routed = route(request.text)
     if routed.unknown:
         return Reply((Text(words.unknown_command.format(typed=f"/{routed.unknown[:40]}")),))
-    call = Call(request, routed.text, desk, words)
+    call = Call(request, routed.text, await limited(request, desk), words)
     try:
         reply = await checked(await routed.command.handler(call), call)
     except CorpusError as error:
@@ -131,8 +133,8 @@ async def answer(request: Request, desk: Desk) -> Reply:
 
 async def words_for(request: Request, desk: Desk) -> Phrases:
     """The phrases of the language that this chat has set, or else that the reader's client says."""
-    chosen = await desk.memory.setting(f"{request.platform}:{request.chat}", "language")
-    return phrases(language_of(chosen or request.locale))
+    language = await chosen("language", request, desk)
+    return phrases(language_of(request.locale if language == "auto" else language))
 
 
 def _sentence(error: CorpusError, words: Phrases) -> str:

@@ -37,12 +37,17 @@ class Crossing:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What a handler needs, handed to it."""
+    """What a handler needs, handed to it.
+
+    `time_zone` is that of chats which have set none; `searched` are the papers that are looked through, none: all.
+    """
 
     library: Library
     memory: ChatMemory
     crossing: Crossing
+    time_zone: str = "Asia/Shanghai"
+    searched: tuple[str, ...] = ()
 
     async def ask(self, question: Callable[[Library], T]) -> T:
-        """Ask the library something, off the event loop."""
-        return await self.crossing.run(lambda: question(self.library))
+        """Ask the library, as far as it is searched, something off the event loop."""
+        return await self.crossing.run(lambda: question(self.library.limited(self.searched)))

@@ -1,5 +1,6 @@
 """The reading aid: a reply comes in; it goes out with the quotations repeated below in the other script, as our own words."""
 
+from dataclasses import replace
 from functools import cache
 
 from opencc import OpenCC
@@ -20,7 +21,7 @@ def aided(reply: Reply, script: str) -> Reply:
             converted = _converter(script).convert(block.text)
             if converted != block.text:
                 blocks.append(Text(converted, quiet=True))
-    return Reply(tuple(blocks), reply.buttons)
+    return replace(reply, blocks=tuple(blocks))
 
 
 @cache

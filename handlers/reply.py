@@ -72,8 +72,20 @@ class Button:
 
 
 @dataclass(frozen=True, slots=True)
+class Source:
+    """The one passage that a reply stands on: its permalink's code and its citation, for whoever passes it on."""
+
+    code: str
+    citation: str
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
-    """A whole answer: blocks from top to bottom, then rows of buttons."""
+    """A whole answer: blocks from top to bottom, then rows of buttons.
+
+    Where all of it stands on one passage, `source` says which; a platform offers to share it in its own way.
+    """
 
     blocks: tuple[Block, ...]
     buttons: tuple[tuple[Button, ...], ...] = ()
+    source: Source | None = None

@@ -5,10 +5,10 @@ from dataclasses import replace
 from corpus.errors import EmptyQuery
 from corpus.excerpt import Excerpt
 from corpus.library import Library
-from corpus.search import Found
+from corpus.search import Asker, Found
 from corpus.search import Hit as Match
 from handlers.call import Call
-from handlers.chat_settings import chosen
+from handlers.chat_settings import asker_of, chosen, limit_note
 from handlers.citation import about, about_summary, headline
 from handlers.paging import pager, split_page
 from handlers.reply import Block, Button, Hit, HitList, Quotation, Reply, Text
@@ -24,15 +24,15 @@ async def search(call: Call) -> Reply:
     if not typed:
         raise EmptyQuery("There is nothing to look for.")
     size = int(await chosen("hits", call.request, call.desk))
-    found = await call.desk.ask(lambda library: _look(library, typed, page, size))
+    asker = await asker_of(call.request, call.desk)
+    found = await call.desk.ask(lambda library: _look(library, typed, page, size, asker))
     shown = found.hits[:size]
     if not shown:
         return await _nothing(call, typed, found)
     await call.desk.memory.remember_list(call.chat, _numbered(found, page, size))
     first = (page - 1) * size + 1
-    hits = tuple(
-        _hit(match, first + index, call.words, alone=len(shown) == 1) for index, match in enumerate(shown)
-    )
+    places = 2 if len(shown) == 1 and asker.excerpt_length else 1
+    hits = tuple(_hit(match, first + index, call.words, places) for index, match in enumerate(shown))
     return Reply(
         (*_summary(found, call.words), HitList(hits)), _buttons(call, found, typed, page, size, hits)
     )
@@ -43,8 +43,8 @@ def _numbered(found: Found, page: int, size: int) -> tuple[str, ...]:
     return (*[""] * ((page - 1) * size), *(match.article.id for match in found.hits[:size]))
 
 
-def _look(library: Library, typed: str, page: int, size: int) -> Found:
-    found = library.search(typed, size + 1, (page - 1) * size)
+def _look(library: Library, typed: str, page: int, size: int, asker: Asker) -> Found:
+    found = library.search(typed, size + 1, (page - 1) * size, asker=asker)
     found = library.narrow(found) if page == 1 and found.total > size else found
     if not found.hits:
         return found
@@ -65,11 +65,20 @@ def _summary(found: Found, words: Phrases) -> tuple[Block, ...]:
         said = words.hit_count.format(query=query, total=found.total)
     else:
         said = words.fuzzy_count.format(query=query)
+    return (Text(said, quiet=True), *_notes(found, words))
+
+
+def _notes(found: Found, words: Phrases) -> tuple[Block, ...]:
+    """Which days a word such as 昨天 was taken for, and what was not understood."""
+    meant = [
+        one.value for one in found.query.filters if one.name == "date" and one.value not in found.query.typed
+    ]
+    days = (Text(words.days_meant.format(days=words.list_joiner.join(meant)), quiet=True),)
     notes = (Text(words.not_understood.format(notes=words.list_joiner.join(found.notes)), quiet=True),)
-    return (Text(said, quiet=True), *(notes if found.notes else ()))
+    return (*(days if meant else ()), *(notes if found.notes else ()))
 
 
-def _hit(match: Match, number: int, words: Phrases, *, alone: bool) -> Hit:
+def _hit(match: Match, number: int, words: Phrases, most: int) -> Hit:
     title = next((one for one in match.excerpts if one.field == "title"), None)
     others = [one for one in match.excerpts if one is not title]
     places = words.places.format(count=match.places) if match.places > 1 else ""
@@ -78,7 +87,7 @@ def _hit(match: Match, number: int, words: Phrases, *, alone: bool) -> Hit:
         title=headline(match.article, words),
         note=" · ".join(part for part in (about(match.article, words), places) if part),
         title_marks=title.marks if title else (),
-        excerpts=tuple(quote(one, match.article.id) for one in others[: 2 if alone else 1]),
+        excerpts=tuple(quote(one, match.article.id) for one in others[:most]),
     )
 
 
@@ -121,7 +130,7 @@ async def _nothing(call: Call, typed: str, found: Found) -> Reply:
     """Say so, and name the nearest headlines."""
     nearest = await call.desk.ask(lambda library: library.nearest_titles(typed, 3))
     said = call.words.no_literal_hits if found.query.phrases else call.words.no_hits
-    blocks: list[Block] = [Text(said.format(query=typed))]
+    blocks: list[Block] = [Text(said.format(query=typed)), *_notes(found, call.words), *limit_note(call)]
     if nearest:
         hits = tuple(
             Hit(number, one.summary.title, about_summary(one.summary, call.words))
@@ -129,4 +138,5 @@ async def _nothing(call: Call, typed: str, found: Found) -> Reply:
         )
         await call.desk.memory.remember_list(call.chat, tuple(one.summary.id for one in nearest))
         blocks += [Text(call.words.nearest_headlines, quiet=True), HitList(hits)]
-    return Reply(tuple(blocks))
+    openers = tuple(Button(str(number), f"/article {number}") for number in range(1, len(nearest) + 1))
+    return Reply(tuple(blocks), (openers,) if openers else ())

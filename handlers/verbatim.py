@@ -23,7 +23,9 @@ async def checked(reply: Reply, call: Call) -> Reply:
     for one in wrong:
         _log.error("not in article %s, so not sent: %r", one.article_id, one.text[:80])
     changed = Text(call.words.errors["PassageChanged"], quiet=True)
-    return replace(reply, blocks=tuple(_without(block, wrong, changed) for block in reply.blocks))
+    return replace(
+        reply, blocks=tuple(_without(block, wrong, changed) for block in reply.blocks), source=None
+    )
 
 
 def _quotations(block: Block) -> Iterator[Quotation]:

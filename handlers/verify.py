@@ -11,9 +11,10 @@ from corpus.passage import Passage, is_code
 from corpus.verifying.judging import MAX_QUOTE
 from corpus.verifying.verified import SENSE, Change, PrintedLine, Verified
 from handlers.call import Call
+from handlers.chat_settings import limit_note
 from handlers.citation import cite
 from handlers.quotations import letters, marked_quotations, sentences_of
-from handlers.reply import Block, Button, Mark, Quotation, Reply, Text
+from handlers.reply import Block, Button, Mark, Quotation, Reply, Source, Text
 from handlers.words.phrases import Phrases
 
 _MOST = 6
@@ -97,7 +98,15 @@ async def _reply(judged: _Judged, call: Call) -> Reply:
         blocks.append(Text(call.words.more_quotations.format(count=judged.left), quiet=True))
     if all(one.verdict == "not_found" for one in verdicts):
         blocks.append(Text(await call.desk.ask(lambda library: _covered(library, call.words)), quiet=True))
-    return Reply(tuple(blocks), tuple(buttons))
+        blocks += limit_note(call)
+    return Reply(tuple(blocks), tuple(buttons), None if numbered else _source(verdicts[0], call.words))
+
+
+def _source(one: Verified, words: Phrases) -> Source | None:
+    """What can be passed on of a verdict: the printed passage; of 未找到 nothing, lest the nearest one be taken for it."""
+    if one.article is None or not one.code or one.verdict == "not_found":
+        return None
+    return Source(one.code, _citation(one, words).text)
 
 
 def _blocks(one: Verified, name: str, words: Phrases) -> list[Block]:
@@ -218,7 +227,9 @@ def _printed(passage: Passage, words: Phrases) -> Reply:
     """The printed sentences alone with their citation, to be passed on."""
     quotations = tuple(Quotation(text, passage.article.id, code=passage.code) for text in passage.texts)
     open_it = Button(words.open_printed, f"/article {passage.code}")
-    return Reply((*quotations, Text(cite(passage.article, words), quiet=True)), ((open_it,),))
+    citation = cite(passage.article, words)
+    source = Source(passage.code, citation)
+    return Reply((*quotations, Text(citation, quiet=True)), ((open_it,),), source)
 
 
 def _covered(library: Library, words: Phrases) -> str:

@@ -25,6 +25,7 @@ class Phrases:
     no_hits: str
     no_literal_hits: str
     not_understood: str
+    days_meant: str
     nearest_headlines: str
     places: str
     more: str
@@ -91,8 +92,26 @@ class Phrases:
 
     # settings
     settings_heading: str
+    settings_how: str
+    setting_line: str
+    setting_changed: str
+    all_settings: str
+    no_such_setting: str
+    no_such_value: str
     setting_names: Mapping[str, str]  # name of a setting → its name for readers
     setting_values: Mapping[str, str]  # name and value of a setting → the value for readers
+    setting_notes: Mapping[str, str]  # name of a setting → what it does
+    zone_now: str
+    all_papers: str
+    every_paper: str
+    all_papers_now: str
+    papers_now: str
+    papers_gone: str
+    which_paper: str
+    no_such_paper: str
+    list_papers: str
+    and_others: str
+    only_searched: str
     forgotten: str
     delete_how: str
 
