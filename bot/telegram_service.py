@@ -107,8 +107,8 @@ class TelegramService:
             return
         try:
             reply = await self._reply(asked)
-            own = await own_row(asked.request, self._sender.bot.bot, self._voice.clip)
-            await self._finish(entry, asked, reply, own)
+            spoken = await self._in_the_chats_language(asked.request)
+            await self._finish(entry, asked, reply, own_row(spoken, reply, self._sender.bot.bot))
         except Exception as error:  # noqa: BLE001 — logged, told and set aside
             _log.exception("Update %s failed; see `python -m bot inbox --failed`", entry.key)
             made = await posts(
@@ -116,6 +116,11 @@ class TelegramService:
             )
             sorry = outgoing(made, f"{entry.key}sorry", asked.user_id)
             self._send(await self._kept.inbox.fail(entry.seq, repr(error), sorry))
+
+    async def _in_the_chats_language(self, request: Request) -> Request:
+        """The request as from somebody whose app speaks what this chat has set, for words that are not the handlers'."""
+        language = await self._kept.memory.setting(request.home, "language")
+        return replace(request, locale=language) if language else request
 
     async def _guest(self, called: Called) -> None:
         """Answer in a chat that the bot is no member of; one answer a call, which cannot come later."""
@@ -156,6 +161,7 @@ class TelegramService:
         reply = await self._voice.answer(request)
         if _HELP.match(request.text) and not request.private:
             reads_all = bool(self._sender.bot.bot.can_read_all_group_messages)
-            said = notice("group_reads_all" if reads_all else "group_privacy", request.locale)
+            spoken = await self._in_the_chats_language(request)
+            said = notice("group_reads_all" if reads_all else "group_privacy", spoken.locale)
             reply = replace(reply, blocks=(*reply.blocks, Text(said, quiet=True)))
         return reply

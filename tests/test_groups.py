@@ -44,11 +44,15 @@ async def test_a_group_is_set_and_forgotten_by_its_admins(sample, tmp_path):
         assert "管理员" in (await server.replies(1))[0].text
         await server.say("/settings", chat=GROUP, user=9)
         form = (await server.replies(2))[1]
-        await server.press(form, "English", user=9)
+        await server.press(form, "语言", user=9)
         await server.until(lambda: form.edits == 1)
-        assert form.text.startswith("Settings")
-        await server.press(form, "leave alone", user=9)
+        await server.press(form, "English", user=9)
         await server.until(lambda: form.edits == 2)
+        assert form.text.startswith("Changed: Language → English\n\nSettings")
+        await server.press(form, "[[words]]", user=9)
+        await server.until(lambda: form.edits == 3)
+        await server.press(form, "leave alone", user=9)
+        await server.until(lambda: form.edits == 4)
         await server.say("看 [[容错纠错]]", chat=GROUP, user=7)
         await server.say("/columns@jianbao_bot", chat=GROUP, user=7)
         assert "Column" in (await server.replies(3))[2].text
@@ -59,6 +63,24 @@ async def test_a_group_is_set_and_forgotten_by_its_admins(sample, tmp_path):
         assert "为担当作为干部撑腰鼓劲" in (await server.replies(6))[5].text
         await server.say("/forget", user=7)
         assert "清除" in (await server.replies(1, chat=7))[0].text
+
+
+async def test_a_group_can_want_commands_only(sample, tmp_path):
+    """With mentions and replies off, only commands are answered, in the language that the group has set."""
+    async with reading(sample, tmp_path) as server:
+        server.members[GROUP, 9] = "creator"
+        await server.say("@jianbao_bot 太龙镇党委书记是谁？", chat=GROUP, user=7)
+        answered = (await server.replies(1))[0]
+        assert "程国庆" in answered.text
+        await server.say("/settings mentions off", chat=GROUP, user=9)
+        await server.replies(2)
+        await server.say("@jianbao_bot 容错纠错", chat=GROUP, user=7)
+        await server.say("容错纠错", chat=GROUP, user=7, reply_to_message=server.as_message(answered))
+        await server.say("/settings language en", chat=GROUP, user=9)
+        await server.say("/ask 太龙镇党委书记是谁？", chat=GROUP, user=7)
+        last = (await server.replies(4))[3]
+        assert last.bold == ["程国庆", "程国庆"]
+        assert last.button("Send on")
 
 
 async def test_the_reading_aid_stands_below_and_quotes_as_printed(sample, tmp_path):
@@ -172,6 +194,43 @@ async def test_an_opened_passage_can_be_sent_on_and_its_citation_copied(sample, 
     assert "容错纠错" in given["results"][0]["input_message_content"]["message_text"]
 
 
+async def test_an_answer_itself_can_be_shared_and_the_next_evidence_shares_its_own(sample, tmp_path):
+    """Below an answer and a verdict stand the buttons to send on and to cite; turned to other evidence, they mean that one."""
+    async with reading(sample, tmp_path) as server:
+        await server.say("太龙镇党委书记是谁？")
+        (answered,) = await server.replies(1)
+        first = answered.button("发到")["switch_inline_query_chosen_chat"]["query"]
+        assert answered.button("打开")["callback_data"] == f"=/article {first}"
+        assert answered.button("复制")["copy_text"]["text"] in answered.text
+        given = await server.results(await server.type(first))
+        assert "程国庆" in given["results"][0]["input_message_content"]["message_text"]
+        await server.press(answered, "另一处")
+        await server.until(lambda: answered.edits == 1)
+        other = answered.button("发到")["switch_inline_query_chosen_chat"]["query"]
+        assert other != first
+        assert answered.button("打开")["callback_data"] == f"=/article {other}"
+        await server.say("/verify 自2021年起，先后为53名遭诬告的干部澄清正名")
+        verdict = (await server.replies(2))[1]
+        assert verdict.button("发到")
+        assert verdict.button("复制")["copy_text"]["text"] in verdict.text
+        await server.say("谁发明了电灯泡？")
+        assert "发到" not in str((await server.replies(3))[2].markup)
+
+
+async def test_settings_stay_in_their_group_whatever_its_budget(server, tmp_path):
+    """Where pagers go private, the form does not: said in private its buttons would set the wrong chat."""
+    async with serving(server, tmp_path) as app:
+        await server.say("/search 春", chat=GROUP, user=7)
+        (listed,) = await server.replies(1)
+        for row in listed.markup["inline_keyboard"]:
+            for button in row:
+                button["callback_data"] = "~/settings hits"
+        app.pacing.pause(f"telegram:{GROUP}", 30)
+        await server.press(listed, "更多", user=7)
+        await server.until(lambda: bool(server.called("answerCallbackQuery")))
+        assert "url" not in server.called("answerCallbackQuery")[0]
+
+
 async def test_a_guest_answers_where_it_is_called(sample, tmp_path):
     """Called into a chat of which it is no member, the bot answers there, once."""
     async with reading(sample, tmp_path) as server:
@@ -206,4 +265,4 @@ async def test_an_admin_may_be_anonymous(sample, tmp_path):
     async with reading(sample, tmp_path) as server:
         await server.say("/settings", chat=GROUP, **{"from": nobody}, sender_chat=chat_of(GROUP))
         (form,) = await server.replies(1)
-    assert form.button("English")
+    assert form.button("语言")
