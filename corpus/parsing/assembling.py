@@ -9,12 +9,14 @@ from corpus.parsing.dateline import reporters_at_end, reporters_in_front
 from corpus.parsing.item import Item, Part, is_signature
 from corpus.parsing.joining import BRIEF_MARK, squeeze
 from corpus.parsing.label import Label
+from corpus.parsing.names import name_likeness, split_names
 from corpus.parsing.rejoining import is_verse
 from corpus.parsing.script import ends_sentence, is_latin_text
 from corpus.reading.block import Block
 
 # Three pictures and a paragraph or two about them are a photo essay.
 _ESSAY = 2
+_LONGEST_NAME = 6
 _NOTICE = re.compile(
     r"(?:启事|啟事|公告|通知|通告|声明|聲明|讣告|訃告|公示|布告|致歉|更正|勘误|招聘|招领|寻物|寻人|遗失|notices?|corrections?)$",
     re.IGNORECASE,
@@ -129,7 +131,17 @@ def _signed(part: Part) -> Iterator[Contributor]:
         yield from (Contributor("reader", name) for name in part.signs)
     elif not part.sight.author_note and part.label is not Label.TEXT:
         name = part.text.strip("（）()□■●○◆◇◎★▲△—-–* \u3000")
-        yield Contributor("author", name if is_latin_text(name) else "".join(name.split()))
+        yield from (Contributor("author", one) for one in _bare_names(name))
+
+
+def _bare_names(line: str) -> tuple[str, ...]:
+    """A line that stands as a byline is a name; a longer one, such as 综合本报驻外记者来稿, names at most its last word."""
+    if is_latin_text(line):
+        return (line,)
+    if len("".join(line.split())) <= _LONGEST_NAME or "·" in line:
+        return ("".join(line.split()),)
+    last = re.split(r"\u3000|[ ]{2,}", line)[-1]
+    return split_names(line) or ((last,) if name_likeness(last) > 0.5 else ())
 
 
 def _unique(people: Iterable[Contributor]) -> Iterator[Contributor]:

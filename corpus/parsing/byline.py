@@ -43,7 +43,9 @@ _TAIL: tuple[tuple[re.Pattern[str], Role | None], ...] = (
     (re.compile(r"[ \u3000/／]*(?:摄影|攝影|(?<=[ \u3000/／])[摄攝图圖])$"), "photographer"),
     (re.compile(r"[ \u3000/／]*(?:制图|製圖|绘图|漫画|作画|设计|(?<=[ \u3000/／])[绘画])$"), "designer"),
 )
-_WRITER_LEAD = re.compile(r"(?:文[/／、]?图|圖?文[/／、]?圖?|文并图|文字|撰文)\s*[/／：: \u3000]\s*")
+_WRITER_LEAD = re.compile(
+    r"(?:[图圖][/／、]?文|文[/／、]?图|圖?文[/／、]?圖?|文并图|文字|撰文)\s*[/／：:|｜ \u3000]\s*"
+)
 _ENGLISH_LEAD = re.compile(
     r"(?P<verb>(?:story|words|text|written|reported|reporting|interview|compiled|translated|edited)(?: and \w+)? ?by|by|words:|text:|reporter:|"
     r"staff reporter|our reporter|from our (?:own |special )?correspondent,?)\s+",
@@ -59,8 +61,15 @@ _ENGLISH_POST = re.compile(
     r"(?:writer|reporter|correspondent|columnist|critic|editor)s?|(?:\w+ ){0,3}staff|special to the [\w ]+|[\w ]{3,20} (?:bureau|desk))$",
     re.IGNORECASE,
 )
+_ONE_NAME = rf"[{CJK}]{{2,3}}|[{CJK}]{{1,2}}(?:[ \u3000]+[{CJK}]{{1,2}}){{1,2}}"
 _EXPERT = re.compile(
-    rf"(?P<org>[{CJK}]{{2,16}}(?:医院|学院|研究院|科|研究所|大学|中心|局|研究室|系))[ \u3000]+(?P<name>[{CJK}]{{2,3}}|[{CJK}][ \u3000]+[{CJK}]{{1,2}})$"
+    rf"(?P<org>[{CJK}·]{{2,20}}(?:医院|醫院|学院|學院|研究院|科|研究所|大学|大學|中心|局|研究室|系|医师|醫師|医生|醫生|教授|研究员|研究員|律师|律師|院士|博士|作家|诗人|学者|"
+    rf"工程师|农艺师|技师|讲师|教师|教師|评论家|画家|书法家|导演|编剧|主任|院长|院長|所长|所長|馆长|館長|校长|校長|会长|會長|秘书长))[ \u3000]+(?P<name>{_ONE_NAME})$"
+)
+# Who signs a letter says what he is before he says his name; the gap between tells 居民 王兰 from 居民楼.
+_SIGNER = re.compile(
+    rf"[{CJK}\d０-９（）()·“”]{{0,20}}(?:读者|讀者|居民|市民|村民|业主|業主|家长|家長|家属|家屬|乘客|住户|住戶|租户|旅客|顾客|游客|职工|工人|农民|老人|老汉|学生|學生|志愿者|店主|"
+    rf"司机|网友|網友|球迷|战士|退休教师|退休干部|母亲|父亲|妈妈|爸爸|女儿|儿子)[ \u3000]+(?P<name>{_ONE_NAME})$"
 )
 _WRITER_AND_SHOOTER = re.compile(
     r"(.+?)[ \u3000]*[/／（(]?[ \u3000]*文[)）]?[ \u3000/／]+(.+?)[ \u3000]*[/／（(]?[ \u3000]*(?:摄影?|攝影?|图|圖)[)）]?$"
@@ -72,6 +81,9 @@ _DATED = re.compile(
 )
 _TOWN = re.compile(rf"[{CJK}]{{2,8}}$")
 _LONGEST = 60
+_APART = frozenset(" \u3000/／、，,；;|｜")
+# （江川）杜若: readers' papers say where their authors live.
+_FROM = re.compile(rf"[（(](?P<place>[{CJK}]{{2,6}})[）)]\s*(?P<name>{_ONE_NAME})$")
 # 主持人：本报记者 … above a conversation says who leads it.
 _HOST = re.compile(
     r"(?:本期|本场|本場|本版|栏目|欄目|圆桌|圓桌|对话|對話)?(?:主持人|主持|采访|採訪|采访人|採訪人|访谈人|訪談人)\s*[：:/／]\s*"
@@ -132,10 +144,17 @@ def _chinese(text: str, place: str | None) -> Byline | None:
         return Byline(people, place) if people else _unnamed(text, leads)
     writer = _WRITER_LEAD.match(text)
     if writer:
-        return _mixed(text[writer.end() :], place)
-    if leads:
-        return _headed(text, leads, place)
-    return _tailed(text, place)
+        behind = text[writer.end() :]
+        return _chinese(behind, place) if _LEAD.match(behind) else _mixed(behind, place)
+    return _letter_writer(text, place) or (_headed if leads else _tailed)(text, leads, place)
+
+
+def _letter_writer(text: str, place: str | None) -> Byline | None:
+    """桐花巷居民　甲: who signs a letter."""
+    found = _SIGNER.match(text)
+    if not found or name_likeness(found.group("name")) <= 0.5:
+        return None
+    return Byline((Contributor("reader", "".join(found.group("name").split())),), place)
 
 
 def _headed(text: str, leads: list[re.Match[str]], place: str | None) -> Byline | None:
@@ -145,7 +164,9 @@ def _headed(text: str, leads: list[re.Match[str]], place: str | None) -> Byline 
         return None
     if rest[0].role == "reader" and _TOWN.match(before):
         return Byline(rest, place)
-    head = _names_of(before, "author", None)
+    # 摄影家协会 begins with a word of the trade and is none.
+    apart = text[leads[0].start() - 1] in _APART
+    head = _names_of(before, "author", None) if apart else None
     return Byline(head + rest, place) if head else None
 
 
@@ -197,7 +218,7 @@ def _names_of(text: str, role: Role, org: str | None) -> tuple[Contributor, ...]
 
 def _mixed(text: str, place: str | None) -> Byline | None:
     """文/甲 图/乙, the lead 文/ already taken off."""
-    parts = re.split(r"\s*(?:图|圖|摄影?|攝影?)\s*[/／：: \u3000]\s*", text, maxsplit=1)
+    parts = re.split(r"\s*(?:图|圖|摄影?|攝影?)\s*[/／：:|｜ \u3000]\s*", text, maxsplit=1)
     writers = _names_of(parts[0], "author", None)
     if not writers:
         return None
@@ -205,12 +226,18 @@ def _mixed(text: str, place: str | None) -> Byline | None:
     return Byline(writers + (shooters or ()), place)
 
 
-def _tailed(text: str, place: str | None) -> Byline | None:
+def _tailed(text: str, leads: list[re.Match[str]], place: str | None) -> Byline | None:
     """甲 文/图, 乙 整理, 丙 文 丁 摄; 某医院某科 丁."""
+    del leads
     expert = _EXPERT.match(text)
     if expert and name_likeness(expert.group("name")) > 0.5:
         return Byline(
             (Contributor("author", "".join(expert.group("name").split()), expert.group("org")),), place
+        )
+    lives = _FROM.match(text)
+    if lives and name_likeness(lives.group("name")) > 0.5:
+        return Byline(
+            (Contributor("author", "".join(lives.group("name").split()), lives.group("place")),), place
         )
     if _WRITER_AND_SHOOTER.match(text):
         people = _names_of(text, "author", None)

@@ -17,11 +17,17 @@ _LABELLED = re.compile(
     r"(?P<verb>摄影|攝影|图片来源|圖片來源|图源|图片|圖片|供图|图|圖|摄|攝|制图|製圖|绘图|漫画|插图|插圖|设计)\s*[：:/／]\s*(?P<who>.+)$"
 )
 _AGENCY = re.compile(
-    r"(?:新华社|新華社|中新社|人民视觉|影像中国|视觉中国|资料图片|资料照片|資料照片|资料图|图片由.+?提供|圖片由.+?提供|本报资料)发?"
+    r"(?:新华社|新華社|中新社|人民视觉|影像中国|视觉中国|(?:本报|本報)?(?:资料|資料)(?:图片|照片|圖片|图|圖)|图片由.+?提供|圖片由.+?提供|本报资料"
+    r"|[\u4e00-\u9fff]{2,6}(?:图片社|圖片社|通讯社|通訊社|社|影像|视觉)(?:发|供本报(?:专稿|专电|图片)|供圖|供图|照片|圖片|图片))发?"
 )
+# 市气象台 王晓燕: an office and a name lend or take a picture; the office is no name.
+_OF_AN_OFFICE = re.compile(
+    r"(?P<org>[\u4e00-\u9fff]{3,}(?:局|委|办|部|厅|台|站|社|中心|院|馆|館|公司|厂|校|学|队|会|會|协|团|园|所|村|镇|县|区|市))[ \u3000]+(?P<name>[\u4e00-\u9fff](?:[ \u3000]*[\u4e00-\u9fff]){1,2})$"
+)
+_OFFICE_IN_BRACKETS = re.compile(r"(?<=[\u4e00-\u9fff])\s*[（(][^（）()]{2,12}[）)]$")
 _NOTE = re.compile(r"[（(【]([^（）()【】]*)[）)】]$")
 _ENGLISH = re.compile(
-    r"(?P<verb>(?:photo|photograph|picture|image|illustration|graphic|chart|cartoon|photography)s?(?:\s+(?:credit|courtesy(?: of)?|by))?)"
+    r"(?:staff |file |special |guest )?(?P<verb>(?:photo|photograph|picture|image|illustration|graphic|chart|cartoon|photography)s?(?:\s+(?:credit|courtesy(?: of)?|by))?)"
     r"\s*(?:[:/]|(?<=by)|(?<=of)|(?<=courtesy))\s*(?P<who>.+)$",
     re.IGNORECASE,
 )
@@ -32,11 +38,17 @@ _HOUSE_FIRST = re.compile(
 _FOR_THE_PAPER = re.compile(
     r"(?P<who>[A-Z][A-Za-z.'’-]+(?: [A-Z][A-Za-z.'’-]+){1,2}) (?:for|FOR) (?:the |THE )?[A-Z][\w .'’-]+$"
 )
+_AGENCY_FIRST = re.compile(
+    r"(?P<house>(?:[A-Z][\w.]+ ){1,2}(?:Photo|Images)|AP|AFP|EPA|Reuters|Getty)\s*/\s*(?P<who>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3})$"
+)
+_POSTED = re.compile(
+    r"(?P<who>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,2}), (?:staff |chief )?photographer$", re.IGNORECASE
+)
 _DESIGNED = re.compile(r"[ \u3000；;，,]\s*(?:制图|製圖|绘图|制表|设计)\s*[：:/／]\s*(?P<who>[^：:]+)$")
 _LENT_AND_DRAWN = re.compile(
     r"提供[ \u3000]+(?P<who>\S{2,4}|\S[ \u3000]\S)[ \u3000]*(?P<verb>制图|製圖|摄|攝)$"
 )
-_BARE_NOTE = re.compile(r"(?:file photo|handout|library picture)s?$", re.IGNORECASE)
+_BARE_NOTE = re.compile(r"(?:file photo|handout|library picture)s?$|courtesy of .{3,40}$", re.IGNORECASE)
 _DESIGN = re.compile(r"制图|製圖|绘|漫|画|插|设计|illustration|graphic|chart|cartoon", re.IGNORECASE)
 
 
@@ -76,6 +88,10 @@ def _role(verb: str) -> Role:
 def _people(who: str, role: Role, verb: str) -> tuple[Contributor, ...] | None:
     """The names before 摄; an office that lends a picture is no person, but the line is a credit."""
     who = re.sub(r"^(?:新华社|新華社|中新社)发\s*[（(]?", "", who.strip(" \u3000（(：:"))
+    who = re.sub(r"[摄攝]$", "", _OFFICE_IN_BRACKETS.sub("", who)).rstrip()
+    office = _OF_AN_OFFICE.match(who)
+    if office and name_likeness(office.group("name")) > 0.5:
+        return (Contributor(role, "".join(office.group("name").split()), office.group("org")),)
     byline = read_byline(who)
     if byline:
         return tuple(Contributor(role, one.name, one.org) for one in byline.people)
@@ -100,7 +116,13 @@ def _english(text: str) -> tuple[Contributor, ...] | None:
         role = _role(found.group("verb"))
         names = split_names(re.split(r"\s*[/,|]\s*|\s+for\s+", found.group("who"))[0])
         return tuple(Contributor(role, name) for name in names) if names else ()
-    found = _SLASHED.match(inner) or _HOUSE_FIRST.match(inner) or _FOR_THE_PAPER.match(inner)
+    found = (
+        _AGENCY_FIRST.match(inner)
+        or _SLASHED.match(inner)
+        or _HOUSE_FIRST.match(inner)
+        or _POSTED.match(inner)
+        or _FOR_THE_PAPER.match(inner)
+    )
     if found:
         return (Contributor("photographer", found.group("who")),)
     return () if _BARE_NOTE.match(inner) else None

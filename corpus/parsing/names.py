@@ -48,6 +48,8 @@ _GIVEN = f"[{CJK}]"
 _FOREIGN = re.compile(f"{_GIVEN}{{1,8}}(?:[·•‧]{_GIVEN}{{1,8}})+$")
 _CHINESE = re.compile(f"{_GIVEN}{{2,4}}$")
 _PADDED = re.compile(rf"({_GIVEN})[ \u3000]+({_GIVEN}{{1,2}})$")
+# 冯　晚　成: print fills a short line, a name's as well as a title's.
+_SPACED = re.compile(rf"{_GIVEN}(?:[ \u3000]+{_GIVEN}){{2,3}}$|{_GIVEN}{{2}}[ \u3000]+{_GIVEN}{{1,2}}$")
 _LATIN = re.compile(
     r"(?:(?:Dr|Mr|Mrs|Ms|Prof|Rev|Sir)\.? )?[A-Z][\w'’.-]*(?: (?:de|van|von|der|da|del|la|bin|al|du|[A-Z][\w'’.-]*)){1,4}$"
 )
@@ -69,6 +71,8 @@ _NO_LATIN_NAME = re.compile(
 
 
 _NEVER_FIRST = frozenset("之的了在是有来來们們")
+# 洪涛摄 is a credit.
+_NEVER_LAST = frozenset("摄攝")
 # No one is called so; what signs with such an ending is an office.
 _OFFICES = tuple("部社局厅廳处處院组組团團")
 
@@ -78,8 +82,8 @@ def name_likeness(text: str) -> float:
     text = text.strip()
     if _NO_NAME.search("".join(text.split())):
         return 0.05
-    if _PADDED.match(text):
-        return 1.0 if text[0] in _SURNAMES else 0.72
+    if _PADDED.match(text) or _SPACED.match(text):
+        return _spaced_likeness(text.split())
     if _FOREIGN.match(text):
         sounds = sum(character in _SOUNDS for character in text)
         return 0.9 if sounds * 2 >= len(text) - text.count("·") else 0.2
@@ -88,6 +92,15 @@ def name_likeness(text: str) -> float:
     if _LATIN.match(text) and not _NO_LATIN_NAME.search(text):
         return 0.6
     return 0.0
+
+
+def _spaced_likeness(words: list[str]) -> float:
+    """洪 涛, 欧阳 修 and 冯 晚 成 are names; 渡 口 的 秤 and 春雨 来 are not."""
+    if len(words) == 2 and len(words[0]) == 1:
+        return 1.0 if words[0] in _SURNAMES else 0.72
+    if len(words) == 2 and words[0] not in _DOUBLE:
+        return 0.0
+    return _chinese_likeness("".join(words))
 
 
 def _chinese_likeness(text: str) -> float:
@@ -111,12 +124,19 @@ def split_names(text: str) -> tuple[str, ...] | None:
 
 
 def _row(part: str) -> Iterator[str]:
-    """Names in a row with spaces between; 洪 涛 is one name, 程门雪 杜 若 are two."""
+    """Names in a row with spaces between; 洪 涛 is one name, 程门雪 杜 若 are two, 冯 晚 成 is one."""
     if _LATIN.match(part) or _CAPITALS.match(part):
         yield part
         return
     words, at = part.split(), 0
     while at < len(words):
+        end = at
+        while end < len(words) and len(words[end]) == 1:
+            end += 1
+        if end - at > 2 and (end == len(words) or len(words[end]) != 2):
+            yield from _parted("".join(words[at:end]))
+            at = end
+            continue
         word = words[at]
         if (at + 1 < len(words) and len(word) == 1 and len(words[at + 1]) <= 2) or (
             word in _DOUBLE and at + 1 < len(words)
@@ -126,8 +146,33 @@ def _row(part: str) -> Iterator[str]:
         at += 1
 
 
+def _parted(characters: str) -> list[str]:
+    """Part characters that stand alone into names of two, three or four: as many as can be begin with a surname."""
+    best: dict[int, tuple[int, list[str]]] = {0: (0, [])}
+    for end in range(2, len(characters) + 1):
+        ways = [
+            (
+                best[end - size][0] + _begins_name(characters[end - size : end]),
+                [*best[end - size][1], characters[end - size : end]],
+            )
+            for size in (2, 3, 4)
+            if end - size in best
+        ]
+        if ways:
+            best[end] = max(ways, key=lambda way: way[0])
+    return best[len(characters)][1]
+
+
+def _begins_name(name: str) -> int:
+    """How well a name begins: a surname gains, a name of four without a double surname is hardly one."""
+    if name in _DOUBLE:
+        return -2
+    double = name[:2] in _DOUBLE
+    return (2 if double else 1 if name[0] in _SURNAMES else -1) - (3 if len(name) == 4 and not double else 0)
+
+
 def _is_name(word: str) -> bool:
-    if word[:1] in _NEVER_FIRST:
+    if word[:1] in _NEVER_FIRST or word[-1:] in _NEVER_LAST:
         return False
     if word.isascii() and _NO_LATIN_NAME.search(word.title()):
         return False

@@ -115,8 +115,10 @@ def _loose_lines(view: View, at: int) -> Scores:
     sight, before = view.sights[at], view.near(at, -1)
     scores: Scores = {}
     if sight.byline or sight.name > 0.1 or sight.author_note:
-        value = 6.0 if sight.byline else 5.0 * sight.name - 1.0 - 3.0 * (sight.headed and not view.deeper(at))
-        value += 3.0 * (not sight.byline and view.stands_as_byline(at))
+        placed = view.stands_as_byline(at)
+        loud = sight.headed and not view.deeper(at) and not placed
+        value = 6.0 if sight.byline else 5.0 * sight.name - 1.0 - 3.0 * loud
+        value += 3.0 * (not sight.byline and placed)
         value -= 2.5 * (not sight.byline and view.names_a_title(at))
         value -= 3.0 * (sight.credit is not None)
         value += 6.0 * (sight.essay and before is not None and before.short and not before.ended)

@@ -8,6 +8,7 @@ from corpus.parsing.unit import Unit
 SHORT_LINE = 22
 # Verse and listings are runs of at least so many short lines.
 _RUN = 4
+_A_NAME = 0.7
 # A line of verse that ends in a full stop is shorter than the shortest paragraphs of prose.
 _STOPPED_LINE = 16
 
@@ -22,7 +23,7 @@ def verse_lines(units: Sequence[Unit], sights: Sequence[Sight]) -> frozenset[int
         stanza = run[0] - 1 in found and len(run) > 1 and not sights[run[0]].item_word
         if len(run) >= _RUN or stanza:
             found.update(
-                at for at in run[0 if stanza else 1 :] if sights[at].name <= 0.7 or at == len(sights) - 1
+                at for at in run[0 if stanza else 1 :] if sights[at].name <= _A_NAME or at == len(sights) - 1
             )
     return frozenset(found)
 
@@ -40,7 +41,14 @@ def _short_runs(units: Sequence[Unit], sights: Sequence[Sight]) -> Iterator[list
     """Short lines in a row; among lines that touch, an empty line begins a new run."""
     run: list[int] = []
     for at, sight in enumerate(sights):
-        if len(run) > 1 and units[at].form.blank_before and not units[run[-1]].form.blank_before:
+        # Below a title and its poet the poem itself begins, however wide the gap.
+        signed = len(run) == 2 and sights[run[-1]].name > _A_NAME
+        if (
+            not signed
+            and len(run) > 1
+            and units[at].form.blank_before
+            and not units[run[-1]].form.blank_before
+        ):
             yield run
             run = []
         if _fits(units[at], sight):

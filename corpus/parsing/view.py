@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from corpus.parsing.heading_words import names_inner_part
+from corpus.parsing.heading_words import names_column, names_inner_part
 from corpus.parsing.masthead import names_newspaper
 from corpus.parsing.sight import Sight
 from corpus.parsing.unit import Unit
@@ -16,6 +16,9 @@ _LONGEST_CAPTION = 150
 _MOST_CAPTIONS = 9
 _ENOUGH = 4
 _NUMBERED = re.compile(r"[图圖]\s*[①-⑳\d一二三四五六]|[①-⑳]")
+_NAMED = 0.7
+# A shorter heading is rather a label.
+_SHORTEST_TITLE = 2
 # A page header takes up so many lines at most.
 _TOP = 3
 # So far up a conversation is still the same.
@@ -237,12 +240,22 @@ class View:
             or after is None
             or sight.size > 6
             or sight.ended
-            or (sight.headed and not self.deeper(at))
+            or (sight.headed and not self.deeper(at) and not self._signs_a_headline(at))
         ):
             return False
         second = self.place(at, 1)
         text = (after.size > 24 and after.ended) or second in self.verse
         return before.headed and before.short and not after.headed and text
+
+    def _signs_a_headline(self, at: int) -> bool:
+        """Whether a name is marked as the headline above it is; below a column's label it would be the title."""
+        before = self.near(at, -1)
+        title = (
+            before is not None and before.headed and before.name <= _NAMED and before.size > _SHORTEST_TITLE
+        )
+        return (
+            title and self.sights[at].name > _NAMED and before is not None and not names_column(before.text)
+        )
 
     def names_a_title(self, at: int) -> bool:
         """Whether a line that might be a name stands above another one and a text: then it is that one's title."""

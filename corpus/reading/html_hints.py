@@ -22,7 +22,9 @@ _CLASSES: tuple[tuple[Hint, re.Pattern[str]], ...] = (
     ("credit", re.compile(r"\b(?:credit|photographer|pic-?author)\b")),
     (
         "caption",
-        re.compile(r"\b(?:caption|fig-?caption|pic-?text|img-?desc|pci\w*|tuzhu|pic-?(?:desc|title|info))\b"),
+        re.compile(
+            r"\b(?:caption|fig-?caption|pic(?:ture)?|pic-?text|img-?(?:desc|text)|pci\w*|tuzhu|pic-?(?:desc|title|info))\b"
+        ),
     ),
     ("kicker", re.compile(r"\b(?:kicker|yinti|pre-?title|overline|eyebrow)\b")),
     ("subtitle", re.compile(r"\b(?:sub-?title|futi|deck|standfirst|sub-?head(?:line)?)\b")),

@@ -1,0 +1,129 @@
+"""Names are read wherever print sets them: spaced out, bare, marked, behind an office, under a letter."""
+
+import pytest
+
+from corpus.article import Article
+from corpus.parsing.byline import read_byline
+from corpus.parsing.credit import read_credit
+from corpus.parsing.names import name_likeness, split_names
+from corpus.parsing.page import parse
+from corpus.reading.dump import Dump
+from corpus.reading.html_page import read_html
+from corpus.reading.plain_text import read_text
+
+PROSE = "河边的灯亮了，他每天都来，坐在第三张长椅上，一直坐到末班车开走，谁也不知道他在等什么人。"
+
+
+def articles(text: str) -> tuple[Article, ...]:
+    return parse(Dump("page.md", read_text(text))).articles
+
+
+def people(article: Article) -> list[tuple[str, str]]:
+    return [(one.role, one.name) for one in article.byline]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("程 晚 舟", ("程晚舟",)),
+        ("程 晚 舟　洪　涛", ("程晚舟", "洪涛")),
+        ("欧 阳 木 兰", ("欧阳木兰",)),
+        ("洪 涛 杜 若", ("洪涛", "杜若")),
+        ("程门雪 杜 若 梅 影", ("程门雪", "杜若", "梅影")),
+    ],
+)
+def test_spaced_out_names_are_whole(text: str, names: tuple[str, ...]):
+    """A character alone is no name: it belongs to a surname in front of it or behind."""
+    assert split_names(text) == names
+
+
+def test_a_spaced_out_title_is_hardly_a_name():
+    """Titles are spaced out as names are; a surname in front tells."""
+    assert name_likeness("程 晚 舟") > 0.7
+    assert name_likeness("村 口 的 树") < 0.3
+    assert name_likeness("春雨 来") == 0.0
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("文/图　本报记者　程　晚　舟", [("reporter", "程晚舟")]),
+        ("文｜程晚舟", [("author", "程晚舟")]),
+        ("江川市中医院皮肤科主任医师　程　舟", [("author", "程舟")]),
+        ("柳荫小区居民　程　舟", [("reader", "程舟")]),
+        ("八十一岁老人　程 晚 舟", [("reader", "程晚舟")]),
+        ("（江川）程晚舟", [("author", "程晚舟")]),
+        ("居民 楼道", None),
+        ("家长学校", None),
+        ("江川县摄影家协会 程舟摄", None),
+    ],
+)
+def test_offices_and_trades_are_no_names(line: str, told: list[tuple[str, str]] | None):
+    """What someone is stands in front of who he is, with a gap between."""
+    byline = read_byline(line)
+    assert (None if byline is None else [(one.role, one.name) for one in byline.people]) == told
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("市气象台 程晚舟 供图", [("程晚舟", "市气象台")]),
+        ("江川县摄影家协会 程舟摄", [("程舟", "江川县摄影家协会")]),
+        ("程舟（市摄协）摄", [("程舟", None)]),
+        ("圖／程晚舟攝", [("程晚舟", None)]),
+        ("（北方图片社供本报专稿）", []),
+        ("STAFF PHOTO BY ADA QUILL", [("ADA QUILL", None)]),
+        ("AP Photo/Ada Quill", [("Ada Quill", None)]),
+    ],
+)
+def test_credits_tell_offices_from_people(line: str, told: list[tuple[str, str | None]]):
+    """An office that lends a picture is the photographer's, not one of them."""
+    credit = read_credit(line)
+    assert credit is not None
+    assert [(one.name, one.org) for one in credit] == told
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "　　　　河　边　的　灯\n　　　　　程　晚　舟\n　　" + PROSE + "\n　　他说他不等人，他等灯。\n",
+        f"**河边的灯**\n\n**程晚舟**\n\n{PROSE}\n\n**桥**\n\n◎柳 条\n\n{PROSE}\n\n**瓦**\n\n本报记者 江 渐\n\n{PROSE}\n",
+        f"## 灯下\n\n## 河边的灯\n\n程 晚 舟\n\n{PROSE}\n\n（作者为退休教师）\n",
+    ],
+)
+def test_a_bare_name_under_a_title_signs(page: str):
+    """Whether plain, spaced out or marked as its title is."""
+    first = articles(page)[0]
+    assert people(first) == [("author", "程晚舟")]
+    assert "".join((first.title or "").split()) == "河边的灯"
+
+
+def test_signers_of_letters_are_readers():
+    """Who they are and their name, under the letter, stay a paragraph and name its writer."""
+    (letter,) = articles(
+        "## 群众来信\n\n## 楼道里的灯\n\n编辑同志：\n\n"
+        + PROSE
+        + "\n\n柳荫小区居民　程　舟\n\n**编后**　街道办已经换了灯。\n"
+    )
+    assert people(letter) == [("reader", "程舟")]
+    assert "柳荫小区居民　程　舟" in letter.paragraphs
+
+
+def test_a_poems_first_line_is_not_its_title():
+    """Title, poet, an empty line, the first stanza."""
+    (poem,) = articles(
+        "　　　　晒　谷\n　　　　　程　晚　舟\n\n　　　　奶奶在院子里画圆\n　　　　木锨扬起来的\n　　　　有一半是谷子\n　　　　有一半是黄昏\n\n"
+        "　　　　麻雀数过了\n　　　　一共三千粒\n　　　　它只拿走零头\n"
+    )
+    assert (poem.kind, people(poem)) == ("poem", [("author", "程晚舟")])
+    assert poem.paragraphs[0] == "奶奶在院子里画圆"
+
+
+def test_an_electronic_editions_picture_text_is_a_caption():
+    """p.pic below a picture says what it shows."""
+    page = (
+        "<html><body><div class='article'><h1>修灯塔的人</h1><p class='sec'>文/图　本报记者　程　晚　舟</p>"
+        f"<p>　　{PROSE}</p><p><img src='1.jpg'></p><p class='pic'>他在灯塔上更换螺栓。</p><p>　　{PROSE}</p></div></body></html>"
+    )
+    (article,) = parse(Dump("page.html", read_html(page))).articles
+    assert (people(article), article.captions) == ([("reporter", "程晚舟")], ("他在灯塔上更换螺栓。",))
