@@ -15,6 +15,7 @@ Notice = Literal[
     "try_again",
     "group_privacy",
     "group_reads_all",
+    "inline_how",
     "no_clippings",
     "open_passage",
     "send_on",
@@ -73,15 +74,20 @@ _WORDS: dict[Notice, dict[str, str]] = {
         "hant": "在句子裡寫 [[詞語]]，我就替大家查找，一則訊息至多五處；也可以點名 @ 我。",
         "en": "Write [[words]] in a sentence and I look them up, five a message at most; or mention me.",
     },
+    "inline_how": {
+        "zh": "在任何聊天里写 @{name} 词语，就能选一段原文发过去；写 @{name} ? 问题 或 @{name} “引文”也行。",
+        "hant": "在任何聊天裡寫 @{name} 詞語，就能選一段原文發過去；寫 @{name} ? 問題 或 @{name} 「引文」也行。",
+        "en": 'In any chat type @{name} WORDS to pick a passage and post it; @{name} ? QUESTION and @{name} "QUOTATION" work too.',
+    },
     "no_clippings": {
         "zh": "没有找到，到私聊里再查查",
         "hant": "沒有找到，到私聊裡再查查",
         "en": "Nothing found; try in private",
     },
-    "send_on": {"zh": "发到别处", "hant": "傳到別處", "en": "Send on"},
-    "copy_citation": {"zh": "复制出处", "hant": "複製出處", "en": "Copy citation"},
-    "add_to_group": {"zh": "加到群里", "hant": "加到群組裡", "en": "Add to a group"},
-    "open_passage": {"zh": "看上下文", "hant": "看上下文", "en": "See in context"},
+    "send_on": {"zh": "发到别处", "hant": "傳到別處", "en": "send on"},
+    "copy_citation": {"zh": "复制出处", "hant": "複製出處", "en": "copy citation"},
+    "add_to_group": {"zh": "加到群里", "hant": "加到群組裡", "en": "add to a group"},
+    "open_passage": {"zh": "看上下文", "hant": "看上下文", "en": "see in context"},
 }
 
 

@@ -77,7 +77,7 @@ def _warm(library: Library) -> None:
 
 def voice(desk: Desk) -> Voice:
     """Give an adapter what it needs of the handlers."""
-    names = {name for command in COMMANDS for name in (command.name, command.chinese)}
+    names = {name for command in COMMANDS for name in (command.name, command.chinese, *command.also)}
     return Voice(
         answer=lambda request: answer(request, desk),
         apology=apology,

@@ -5,6 +5,8 @@ from collections.abc import Collection
 
 from telegram import Chat, Message, User
 
+from corpus.folding import fold
+
 _COMMAND = re.compile(r"/([^\s@/]+)(?:@(\w+))?(?=\s|$)")
 
 
@@ -23,7 +25,7 @@ def words_for_us(message: Message, me: User, names: Collection[str]) -> str | No
     if message.chat.type == Chat.PRIVATE:
         return text
     if command:
-        return text if command[2] or command[1].casefold() in names else None
+        return text if command[2] or fold(command[1]) in names else None
     return _mentioning(text, message, me, names) or _replying(text, message, me)
 
 

@@ -1,7 +1,5 @@
 """What Telegram's rules or its groups' admins decide, before any handler: what was asked goes in, a Reply or None comes out."""
 
-import re
-
 from telegram import Bot
 from telegram.error import BadRequest, TelegramError
 
@@ -11,13 +9,11 @@ from bot.telegram_inline import inline_chat
 from bot.telegram_presses import Presses
 from bot.telegram_reader import Asked
 from bot.telegram_updates import PLATFORM, lane_of_chat
+from handlers.commands import command_named
 from handlers.reply import Reply, Text
 from handlers.request import Request
 
-_NAME = re.compile(r"[/／]([^\s@/]+)(?:@\w+)?(?=\s|$)")
-DELETE = frozenset({"delete", "删除", "刪除"})
-FORGET = frozenset({"forget", "忘记我", "忘記我"})
-ADMINS_ONLY = frozenset({"settings", "设置", "設置"}) | FORGET
+ADMINS_ONLY = frozenset({"settings", "forget"})
 
 
 class House:
@@ -33,12 +29,12 @@ class House:
         """Return the house's own answer; None where the handlers are to answer. An empty Reply says nothing."""
         if asked.too_old:
             return _say("old_button", asked)
-        name = _name(asked.request)
-        if name in DELETE:
+        name = command_named(asked.request.text)
+        if name == "delete":
             return await self._delete(asked)
         if name in ADMINS_ONLY and not asked.request.private and not await self._is_admin(asked):
             return _say("admins_only", asked)
-        if name in FORGET and asked.request.private:
+        if name == "forget" and asked.request.private:
             await self._kept.outbox.forget_asker(asked.request.user)
             await self._kept.memory.forget(f"{PLATFORM}:{inline_chat(asked.request.user)}")
         return None
@@ -65,12 +61,7 @@ class House:
 
 def is_house_matter(request: Request) -> bool:
     """Tell whether a request is about a chat itself, which is nothing for a guest to decide."""
-    return _name(request) in DELETE | ADMINS_ONLY
-
-
-def _name(request: Request) -> str:
-    found = _NAME.match(request.text)
-    return found[1].casefold() if found else ""
+    return command_named(request.text) in ADMINS_ONLY | {"delete"}
 
 
 def _say(name: Notice, asked: Asked) -> Reply:

@@ -3,7 +3,6 @@
 import asyncio
 import json
 import logging
-import re
 from collections.abc import Awaitable, Callable, Collection
 from dataclasses import dataclass, replace
 
@@ -21,14 +20,13 @@ from bot.telegram_posts import Row, outgoing, posts
 from bot.telegram_reader import Asked, Called, Event, Left, Moved, Reader, Typed
 from bot.telegram_sender import Sender
 from bot.telegram_sharing import own_row
+from handlers.commands import command_named
 from handlers.reply import Reply, Text
 from handlers.request import Request
 
 _log = logging.getLogger(__name__)
 _TYPING_AFTER = 0.4
 """Seconds of work after which a reader is shown that the bot is typing."""
-
-_HELP = re.compile(r"[/／]?(?:help|帮助|幫助)(?:@\w+)?\s*$", re.IGNORECASE)
 
 Answer = Callable[[Request], Awaitable[Reply]]
 
@@ -159,9 +157,17 @@ class TelegramService:
             searches = [replace(request, text=f"/search {words}") for words in asked.lookups]
             return combined([await self._voice.answer(search) for search in searches])
         reply = await self._voice.answer(request)
-        if _HELP.match(request.text) and not request.private:
-            reads_all = bool(self._sender.bot.bot.can_read_all_group_messages)
-            spoken = await self._in_the_chats_language(request)
-            said = notice("group_reads_all" if reads_all else "group_privacy", spoken.locale)
-            reply = replace(reply, blocks=(*reply.blocks, Text(said, quiet=True)))
+        if command_named(request.text) == "help":
+            return await self._helped(request, reply)
         return reply
+
+    async def _helped(self, request: Request, reply: Reply) -> Reply:
+        """Add to the help what only this platform has, and what the bot can see here."""
+        me = self._sender.bot.bot
+        spoken = (await self._in_the_chats_language(request)).locale
+        said = [notice("inline_how", spoken).format(name=me.username)] if me.supports_inline_queries else []
+        if not request.private:
+            said.append(
+                notice("group_reads_all" if me.can_read_all_group_messages else "group_privacy", spoken)
+            )
+        return replace(reply, blocks=(*reply.blocks, *(Text(one, quiet=True) for one in said)))

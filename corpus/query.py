@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from corpus.errors import EmptyQuery, LongQuery
-from corpus.folding import plain, units
+from corpus.folding import fold, plain, units
 from corpus.sound import sound, syllables
 from corpus.words import cut
 
@@ -142,13 +142,13 @@ def _as_words(text: str) -> Query:
 
 
 def _take(found: re.Match[str], parts: _Parts) -> None:
-    name, value = found["name"], found["quoted"] if found["open"] else found["word"]
-    if name is not None and name.lower() in _SORT and value:
-        parts.newest_first = value.lower() in _NEW
+    name, value = found["name"] and fold(found["name"]), found["quoted"] if found["open"] else found["word"]
+    if name is not None and name in _SORT and value:
+        parts.newest_first = fold(value) in _NEW
         if not parts.newest_first:
             parts.notes.append(found[0])
-    elif name is not None and name.lower() in FILTERS and plain(value):
-        parts.filters.append(Filter(FILTERS[name.lower()], value))
+    elif name is not None and name in FILTERS and plain(value):
+        parts.filters.append(Filter(FILTERS[name], value))
     elif not plain(value):
         return
     elif found["minus"]:

@@ -6,6 +6,7 @@ from corpus.library import Library
 from corpus.words import cut
 from handlers.call import Call
 from handlers.reply import Block, Button, Heading, Reply, Text
+from handlers.words.language import traditional
 
 
 async def start(call: Call) -> Reply:
@@ -53,8 +54,9 @@ class Help:
     async def __call__(self, call: Call) -> Reply:
         """Answer `/help`."""
         words = call.words
+        written = traditional if words.language == "hant" else str
         lines = [
-            f"/{name} {chinese} {words.usages[name]}".rstrip() + f" — {words.summaries[name]}"
+            f"/{name} {written(chinese)} {words.usages[name]}".rstrip() + f" — {words.summaries[name]}"
             for name, chinese in self._names
         ]
         blocks = (Heading(words.help_heading), Text("\n".join(lines)), Text(words.help_filters, quiet=True))

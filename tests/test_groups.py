@@ -65,6 +65,32 @@ async def test_a_group_is_set_and_forgotten_by_its_admins(sample, tmp_path):
         assert "清除" in (await server.replies(1, chat=7))[0].text
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "/settings hits 8",
+        "/設定 hits 8",
+        "/设置hits 8",
+        "/設置hits@jianbao_bot 8",
+        "@jianbao_bot 设置 hits 8",
+        "@jianbao_bot 設置 hits 8",
+        "@jianbao_bot 忘记我 吧",
+    ],
+)
+async def test_nobody_else_sets_a_group_however_it_is_said(sample, tmp_path, said):
+    """With or without a slash, glued, in either script, by mention: settings and memory are the admins'."""
+    async with reading(sample, tmp_path) as server:
+        server.members[GROUP, 9] = "creator"
+        await server.say("/settings hits 5", chat=GROUP, user=9)
+        await server.replies(1)
+        await server.say(said, chat=GROUP, user=7)
+        await server.say("/settings@jianbao_bot", chat=GROUP, user=9)
+        await server.until(
+            lambda: server.waiting == 0 and any("一页几篇：" in one.text for one in server.sent[1:])
+        )
+        assert "一页几篇：5 篇" in next(one.text for one in server.sent[1:] if "一页几篇：" in one.text)
+
+
 async def test_a_group_can_want_commands_only(sample, tmp_path):
     """With mentions and replies off, only commands are answered, in the language that the group has set."""
     async with reading(sample, tmp_path) as server:
@@ -80,7 +106,7 @@ async def test_a_group_can_want_commands_only(sample, tmp_path):
         await server.say("/ask 太龙镇党委书记是谁？", chat=GROUP, user=7)
         last = (await server.replies(4))[3]
         assert last.bold == ["程国庆", "程国庆"]
-        assert last.button("Send on")
+        assert last.button("send on")
 
 
 async def test_the_reading_aid_stands_below_and_quotes_as_printed(sample, tmp_path):

@@ -86,3 +86,9 @@ def test_any_text_is_a_query_or_a_bad_query(text):
     except BadQuery:
         return
     assert not query.empty
+
+
+def test_filters_are_named_in_either_script():
+    """`欄目:` is `栏目:`."""
+    filters = parse_query("茶 欄目:乡村 報紙:云岭 類型:圖片 日期:2023").filters
+    assert [one.name for one in filters] == ["columns", "publications", "kinds", "date"]

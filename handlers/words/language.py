@@ -32,14 +32,23 @@ def phrases(language: Language) -> Phrases:
     return CHINESE if language == "zh" else ENGLISH
 
 
+def traditional(text: str) -> str:
+    """Our own words in the characters and terms of Taiwan."""
+    return str(_converter().convert(text))
+
+
+@cache
+def _converter() -> OpenCC:
+    return OpenCC("s2twp")
+
+
 def _traditional(words: Phrases) -> Phrases:
-    """Our own words in the characters and terms of Taiwan; what a paper printed is never converted."""
-    convert = OpenCC("s2twp").convert
+    """All phrases in traditional characters; what a paper printed is never converted."""
 
     def converted(value: Any) -> Any:
         if isinstance(value, Mapping):
-            return {name: convert(text) for name, text in value.items()}
-        return convert(value)
+            return {name: traditional(text) for name, text in value.items()}
+        return traditional(value)
 
     spoken = {field.name: converted(getattr(words, field.name)) for field in fields(words)}
     return Phrases(**spoken | {"language": "hant"})

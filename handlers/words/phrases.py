@@ -32,6 +32,7 @@ class Phrases:
     back: str
     narrow_column: str
     narrow_month: str
+    search_instead: str
     what_to_search: str
 
     # questions
