@@ -10,6 +10,7 @@ from corpus.lines import Line, lines
 from corpus.passage import Passage, article_key, is_code
 from handlers.call import Call
 from handlers.citation import about, about_summary, cite, headline
+from handlers.openers import openers
 from handlers.paging import pager, split_page
 from handlers.reply import Block, Button, Heading, Hit, HitList, Mark, Quotation, Reply, Source, Text
 from handlers.words.phrases import Phrases
@@ -69,7 +70,7 @@ async def _open(call: Call, name: str, page: int) -> Reply:
             for number, one in enumerate(nearest, 1)
         )
         blocks += [Text(call.words.nearest_headlines, quiet=True), HitList(hits)]
-    return Reply(tuple(blocks))
+    return Reply(tuple(blocks), openers([one.summary.id for one in nearest]))
 
 
 def _find(library: Library, name: str, words: Phrases) -> _Opened | None:

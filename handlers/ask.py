@@ -8,6 +8,7 @@ from corpus.library import Library
 from handlers.call import Call
 from handlers.chat_settings import limit_note
 from handlers.citation import cite
+from handlers.openers import openers
 from handlers.paging import split_page
 from handlers.reply import Block, Button, Hit, HitList, Quotation, Reply, Source, Text
 from handlers.words.phrases import Phrases
@@ -82,8 +83,8 @@ async def _refusal(call: Call, answered: Answered) -> Reply:
         hits = tuple(Hit(number, one.title or "") for number, one in enumerate(titled, 1))
         await call.desk.memory.remember_list(call.chat, tuple(one.article_id for one in titled))
         blocks += [Text(call.words.nearest_headlines, quiet=True), HitList(hits)]
-    openers = tuple(Button(str(number), f"/article {number}") for number in range(1, len(titled) + 1))
-    return Reply(tuple(blocks), (openers,) if openers else ())
+    search = Button(call.words.search_instead, f"/search {answered.question}")
+    return Reply(tuple(blocks), (*openers([one.article_id for one in titled]), (search,)))
 
 
 def _coverage(library: Library, words: Phrases) -> str:

@@ -10,6 +10,7 @@ from handlers.article import open_article
 from handlers.call import Call
 from handlers.chat_settings import limit_note, now_at
 from handlers.citation import about_summary
+from handlers.openers import openers
 from handlers.paging import pager, split_page
 from handlers.reply import Block, Button, Heading, Hit, HitList, Reply, Text
 
@@ -149,8 +150,7 @@ async def _listing(call: Call, title: str, command: str, page: int, listed: list
         Hit(listed_from + number, one.title or call.words.untitled, about_summary(one, call.words))
         for number, one in enumerate(shown, 1)
     )
-    openers = [Button(str(hit.number), f"/article {hit.number}") for hit in hits]
-    rows = [tuple(openers[at : at + 4]) for at in range(0, len(openers), 4)]
+    rows = openers([one.id for one in shown], listed_from + 1)
     turners = pager(command, page, more=len(listed) > _LIST, words=call.words)
     blocks: tuple[Block, ...] = (Heading(title), HitList(hits))
     return Reply(blocks, tuple(row for row in (*rows, turners) if row))

@@ -10,6 +10,7 @@ from corpus.search import Hit as Match
 from handlers.call import Call
 from handlers.chat_settings import asker_of, chosen, limit_note
 from handlers.citation import about, about_summary, headline
+from handlers.openers import openers
 from handlers.paging import pager, split_page
 from handlers.reply import Block, Button, Hit, HitList, Quotation, Reply, Text
 from handlers.words.phrases import Phrases
@@ -99,13 +100,13 @@ def quote(excerpt: Excerpt, article_id: str) -> Quotation:
 def _buttons(  # noqa: PLR0913, PLR0917 — all that the rows of buttons are made of
     call: Call, found: Found, typed: str, page: int, size: int, hits: tuple[Hit, ...]
 ) -> tuple[tuple[Button, ...], ...]:
-    openers = tuple(
+    numbers = tuple(
         Button(str(hit.number), f"/article {match.excerpts[0].code}")
         for hit, match in zip(hits, found.hits, strict=False)
     )
     literally = (Button(call.words.as_typed, f'/search "{typed}"'),) if found.suggestion else ()
     turners = pager(f"/search {typed}", page, more=len(found.hits) > size, words=call.words)
-    return tuple(row for row in (openers, (*literally, *_narrowing(call, found, typed)), turners) if row)
+    return tuple(row for row in (numbers, (*literally, *_narrowing(call, found, typed)), turners) if row)
 
 
 def _narrowing(call: Call, found: Found, typed: str) -> tuple[Button, ...]:
@@ -138,5 +139,4 @@ async def _nothing(call: Call, typed: str, found: Found) -> Reply:
         )
         await call.desk.memory.remember_list(call.chat, tuple(one.summary.id for one in nearest))
         blocks += [Text(call.words.nearest_headlines, quiet=True), HitList(hits)]
-    openers = tuple(Button(str(number), f"/article {number}") for number in range(1, len(nearest) + 1))
-    return Reply(tuple(blocks), (openers,) if openers else ())
+    return Reply(tuple(blocks), openers([one.summary.id for one in nearest]))

@@ -36,7 +36,7 @@ _CHINESE: Mapping[str, str] = {
     "Asia/Jakarta": "雅加达",
     "Asia/Manila": "马尼拉",
     "Asia/Dubai": "迪拜",
-    "Australia/Sydney": "悉尼",
+    "Australia/Sydney": "悉尼 雪梨",
     "Australia/Melbourne": "墨尔本",
     "Pacific/Auckland": "奥克兰 新西兰",
     "Europe/Moscow": "莫斯科",

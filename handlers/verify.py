@@ -23,6 +23,8 @@ _TERM = 8
 """Letters from which on a marked stretch in a long message is a quotation, and no term."""
 _LINES = 3
 """Printed lines shown beside one quotation."""
+_SEARCHED = 60
+"""Characters of a quotation that was not found that are offered to be searched for."""
 _FOLDED = 300
 """Printed characters from which on a line is shown collapsed, where a platform can."""
 _AROUND, _CHANGES = 40, 4
@@ -99,7 +101,14 @@ async def _reply(judged: _Judged, call: Call) -> Reply:
     if all(one.verdict == "not_found" for one in verdicts):
         blocks.append(Text(await call.desk.ask(lambda library: _covered(library, call.words)), quiet=True))
         blocks += limit_note(call)
+        if not buttons:
+            buttons.append((_searching(verdicts[0], call.words),))
     return Reply(tuple(blocks), tuple(buttons), None if numbered else _source(verdicts[0], call.words))
+
+
+def _searching(one: Verified, words: Phrases) -> Button:
+    """What is printed nowhere may still have been about something that is."""
+    return Button(words.search_instead, f"/search {' '.join(one.quote.split())[:_SEARCHED]}")
 
 
 def _source(one: Verified, words: Phrases) -> Source | None:

@@ -5,10 +5,11 @@ import pytest
 from bot.delivery.chat_memory import SqliteChatMemory
 from bot.delivery.database import Database
 from corpus.lines import lines
-from handlers.commands import COMMANDS, answer, apology, menu, route
+from handlers.commands import COMMANDS, answer, apology, command_named, menu, route
 from handlers.desk import Crossing, Desk
 from handlers.reply import Heading, HitList, Quotation, Reply, Text
 from handlers.request import Request
+from handlers.words.language import traditional
 
 
 @pytest.fixture
@@ -56,6 +57,46 @@ def test_one_command_however_it_is_said(text):
     """Slash or none, Chinese or English, with the bot's name or without."""
     routed = route(text)
     assert (routed.command.name, routed.text) == ("search", "茶叶节")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("/設定", "settings"),
+        ("/設置 語言 en", "settings"),
+        ("/設置語言", "settings"),
+        ("搜尋 茶葉節", "search"),
+        ("/核對 茶葉節", "verify"),
+        ("欄目", "columns"),
+        ("/忘記我", "forget"),
+        ("幫助", "help"),
+    ],
+)
+def test_command_names_are_known_in_either_script(text, name):
+    """Who writes traditional characters types the same commands."""
+    assert route(text).command.name == command_named(text) == name
+
+
+def test_every_name_that_the_help_shows_is_a_command():
+    """In traditional words too, whatever a converter made of them."""
+    for command in COMMANDS:
+        assert route(f"/{traditional(command.chinese)} 茶").command is command
+
+
+async def test_a_mistyped_command_offers_the_one_that_is_meant(say):
+    """`/serch` is no command; a button says what it would have said."""
+    assert commands(await say("/serch 茶叶节")) == ["/search 茶叶节", "/help"]
+    assert commands(await say("/xyzzy")) == ["/help"]
+
+
+async def test_a_lists_buttons_mean_their_articles_for_ever(say):
+    """The numbers below an old list open its articles, whatever has been listed since."""
+    latest = await say("/latest")
+    first = next(block.hits[0].title for block in latest.blocks if isinstance(block, HitList))
+    await say("/search 老石桥")
+    assert first in printed(await say(commands(latest)[0]))
+    refused = await say("/ask 谁发明了电灯泡？")
+    assert commands(refused)[-1] == "/search 谁发明了电灯泡？"
 
 
 def test_words_that_happen_to_be_names_are_searched():

@@ -135,7 +135,9 @@ async def test_not_found_says_what_was_looked_through(say):
     """Not found here is not never printed."""
     reply = await say("/verify 省里将拨款三千万元重建全部路灯")
     assert texts(reply) == ["未找到", "查了收录的 2 篇文章。日期从 2023-05-06 到 2023-05-06。"]
-    assert reply.buttons == ()
+    assert [button.command for row in reply.buttons for button in row] == [
+        "/search 省里将拨款三千万元重建全部路灯"
+    ]
 
 
 @pytest.mark.parametrize(
