@@ -25,13 +25,14 @@ class Stage(Enum):
 
 
 class Clue(NamedTuple):
-    """What a unit says about its item: a dateline, a brief's mark, a reporter's name at its end, a mark in front of text; whether it touches the line above, if that tells."""
+    """What a unit says about its item: a dateline, a brief's mark, a reporter's name at its end, a mark in front of text; whether it touches the line above, if that tells; whether it labels the headline above."""
 
     dated: bool = False
     brief: bool = False
     closes: bool = False
     runs_in: bool = False
     touches: bool | None = None
+    labels: bool = False
 
 
 class State(NamedTuple):
@@ -117,6 +118,9 @@ def move(state: State, label: Label, clue: Clue) -> tuple[float, State, bool]:
     if label is Label.FURNITURE:
         return 0.0, state, False
     if label in OPENERS:
+        if clue.labels and label is Label.COLUMN and stage is Stage.TITLED:
+            # English pages set OBITUARIES below the headline as well as above.
+            return 0.0, State(stage, Label.COLUMN), False
         dear, state, opens = _headline(stage, last, label)
         return dear + _apart(stage, clue, opens=opens), state, opens
     if label in _MOVES:

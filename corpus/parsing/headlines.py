@@ -11,6 +11,8 @@ from corpus.parsing.plain_labels import (
     above_heading,
     below_kicker,
     heads_late_titled,
+    labelled_below,
+    labels_headline_above,
     names_a_source,
     reads_as_label,
 )
@@ -195,7 +197,7 @@ def _title(view: View, at: int) -> float:
         - (1.5 if sight.size > 30 else 0.0)
         - (3.0 if sight.size > 40 else 0.0)
     )
-    value += 3.0 * (after.byline is not None) + 3.0 * (after.dateline is not None)
+    value += 3.0 * (after.byline is not None or labelled_below(view, at)) + 3.0 * (after.dateline is not None)
     value += 1.5 * (after.name > 0.7 and after.byline is None) + 1.5 * after.leads + 1.5 * bool(after.resumed)
     value += (
         3.0 * (view.pictured(at) or view.shown(at) or (view.over_verse(at) and sight.name <= 0.5))
@@ -243,6 +245,7 @@ def _subtitle(view: View, at: int) -> float:
         - 3.0 * sight.trails
         - 2.0 * (sight.size <= 4)
         - 3.0 * (sight.name > 0.5 or sight.byline is not None)
+        - 6.0 * labels_headline_above(view, at)
     )
     awaited = (
         after is not None
@@ -266,7 +269,7 @@ def _crosshead(view: View, at: int) -> float:
     value -= 3.0 * (after.byline is not None or after.dateline is not None) + 4.0 * (
         after.headed and after.short
     )
-    value -= 1.5 * _labelled(view, at) + 3.0 * _is_letter(after)
+    value -= 1.5 * _labelled(view, at) + 3.0 * _is_letter(after) + 3.0 * labelled_below(view, at)
     value -= (
         3.0 * (view.pictured(at) or view.shown(at) or (view.over_verse(at) and sight.name <= 0.5))
         + 3.0 * (after.name > 0.5)

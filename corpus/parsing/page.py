@@ -11,6 +11,7 @@ from corpus.parsing.interleaving import disentangle
 from corpus.parsing.item import Item, Part, group, keep_abstracts, keep_signatures, title_briefs
 from corpus.parsing.label import Label
 from corpus.parsing.pictures import set_pictures_apart
+from corpus.parsing.plain_labels import labels_headline_above
 from corpus.parsing.rejoining import is_verse, rejoin
 from corpus.parsing.scoring import score
 from corpus.parsing.script import ends_sentence
@@ -65,7 +66,14 @@ def _items(dump: Dump) -> tuple[list[Item], list[Part]]:
 
 def _clue(view: View, at: int) -> Clue:
     sight = view.sights[at]
-    return Clue(sight.dateline is not None, sight.brief, sight.closes, _runs_in(view, at), view.touches(at))
+    return Clue(
+        sight.dateline is not None,
+        sight.brief,
+        sight.closes,
+        _runs_in(view, at),
+        view.touches(at),
+        labels_headline_above(view, at),
+    )
 
 
 def _runs_in(view: View, at: int) -> bool:

@@ -33,6 +33,21 @@ def above_heading(view: View, at: int) -> bool:
     return before is None or _closes_off(before) or _may_label(before)
 
 
+def labels_headline_above(view: View, at: int) -> bool:
+    """Whether a plain label, such as OBITUARIES, stands between a marked headline and its byline or dateline."""
+    sight, before, after = view.sights[at], view.near(at, -1), view.near(at, 1)
+    if before is None or after is None or sight.headed or not names_column(sight.text):
+        return False
+    begins = after.byline is not None or after.dateline is not None or after.name > _NAMED
+    return before.headed and before.short and not names_column(before.text) and begins
+
+
+def labelled_below(view: View, at: int) -> bool:
+    """Whether a headline's column stands below it."""
+    after = view.place(at, 1)
+    return after is not None and labels_headline_above(view, after)
+
+
 def reads_as_label(sight: Sight) -> bool:
     """Whether a line reads as a column's name however long it is: 走基层·一线见闻."""
     return names_column(sight.text) or bool(DOTTED.search(sight.text)) or sight.text[0] in "【〖［"

@@ -144,9 +144,10 @@ def look(unit: Unit) -> Sight:
 def _continuation(text: str) -> tuple[str | None, str | None]:
     """The page that a line sends the reader to, and the page that it comes from."""
     onward = ONWARD.match(text) or ONWARD_LATIN.match(text)
+    told = onward.groupdict() if onward else {}
     resumed = RESUMED.match(text) or RESUMED_LATIN.match(text)
     whole = resumed is not None and resumed.end() == len(text)
-    return onward.group("to") if onward else None, resumed.group("from") if resumed and whole else None
+    return told.get("to") or told.get("turn"), resumed.group("from") if resumed and whole else None
 
 
 def _is_sentence(text: str) -> bool:

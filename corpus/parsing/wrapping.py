@@ -32,12 +32,15 @@ ONWARD = re.compile(
 RESUMED = re.compile(
     r"^[（(【▶►←↑]*\s*(?:上接|接|承接)(?P<from>第?\s*[A-ZＡ-Ｚ]?[\d〇一二三四五六七八九十]{1,3}\s*[版页頁](?:\s*[·•、]?\s*[\u4e00-\u9fff]{0,4})?)\s*(?:《[^》]*》)?[）)】]*"
 )
+# B6 or 6A names a page by itself; a bare figure does only behind Continued.
+_LATIN_PAGE = r"(?:pages? |p\.? ?)?(?:[A-Z]-?\d{1,2}|\d{1,2}[A-D])|(?:page |p\.? ?)(?:\d{1,3}|one|two|three|four)|(?:the )?(?:back|next) page"
 ONWARD_LATIN = re.compile(
-    r"[(\[]?\s*(?:continued|cont['’]?d|turn|story continues|more|see)\.?(?: \w+,?)? (?:on |to |at )?(?P<to>page [A-Z]?\d{1,3})\s*[)\]]?\.?$",
+    rf"[(\[]?\s*(?:(?:please )?(?:continue[sd]|cont['’]?d|jumps?)\.?(?: (?:on|to|at|inside on))? (?P<to>{_LATIN_PAGE}|\d{{1,3}})"
+    rf"|(?:please )?(?:turn|story continues|more|see)\.?(?: [\w’']+,?)? (?:on |to |at )?(?P<turn>{_LATIN_PAGE}))\s*[)\]]?\.?$",
     re.IGNORECASE,
 )
 RESUMED_LATIN = re.compile(
-    r"^[(\[]?\s*(?:continued|cont['’]?d)\.? from (?P<from>(?:page |p\.? ?)?[A-Z]?\d{1,3})\s*[)\]]?",
+    rf"^[(\[]?\s*(?:(?:[A-Z]{{3,12}}, )?(?:continued|cont['’]?d)\.?,? from|[A-Z]{{3,12}}, from) (?P<from>{_LATIN_PAGE}|\d{{1,3}})\s*[)\]]?",
     re.IGNORECASE,
 )
 
