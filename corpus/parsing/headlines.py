@@ -136,7 +136,7 @@ def _column(view: View, at: int) -> float:
     value = 1.0 if sight.size <= 6 else -1.0
     value += 2.0 * names_column(sight.text)
     value += 1.5 * bool(DOTTED.search(sight.text)) - 1.5 * names_inner_part(sight.text)
-    value += 6.0 * names_picture_column(sight.text)
+    value += 6.0 * names_picture_column(sight.text) + 4.0 * labels_headline_above(view, at)
     value += 1.5 * (_depth(view, at, 1) > 0 and sight.size <= _SHORT_COLUMN)
     value += 1.5 * (sight.latin and sight.text.isupper() and not view.shouts)
     value -= 2.5 * (after_reads_on(view, at)) - 4.0 * heads_late_titled(view, at)
