@@ -21,6 +21,7 @@ Notice = Literal[
     "send_on",
     "copy_citation",
     "add_to_group",
+    "on_the_web",
 ]
 
 _WORDS: dict[Notice, dict[str, str]] = {
@@ -86,6 +87,7 @@ _WORDS: dict[Notice, dict[str, str]] = {
     },
     "send_on": {"zh": "发到别处", "hant": "傳到別處", "en": "send on"},
     "copy_citation": {"zh": "复制出处", "hant": "複製出處", "en": "copy citation"},
+    "on_the_web": {"zh": "网页 ↗", "hant": "網頁 ↗", "en": "web page ↗"},
     "add_to_group": {"zh": "加到群里", "hant": "加到群組裡", "en": "add to a group"},
     "open_passage": {"zh": "看上下文", "hant": "看上下文", "en": "see in context"},
 }

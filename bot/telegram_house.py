@@ -55,6 +55,10 @@ class House:
             return _say("try_again", asked)
         return Reply(())
 
+    async def is_trusted(self, chat_id: int) -> bool:
+        """Tell whether the bot itself is an admin of a group, and so reads everything that is said there."""
+        return await self._presses.is_admin(chat_id, self._bot.id)
+
     async def _is_admin(self, asked: Asked) -> bool:
         return await self._presses.is_admin(asked.place.chat_id, asked.user_id)
 

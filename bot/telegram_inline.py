@@ -14,13 +14,13 @@ from telegram import (
     InlineQueryResultArticle,
     InlineQueryResultsButton,
     InputTextMessageContent,
-    LinkPreviewOptions,
 )
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, TelegramError
 
 from bot.notices import notice
 from bot.rendering.telegram_html import telegram_html
+from bot.telegram_posts import preview_of
 from bot.telegram_updates import HELP_LINK, PLATFORM, locale_of
 from handlers.clippings import Clipping, Clippings
 from handlers.reply import Quotation, Reply
@@ -32,7 +32,6 @@ _AT_ONCE = 20
 _CACHE_SECONDS = 60
 _TITLE, _NOTE = 100, 200
 _WATCHED = 1_000
-_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 Clip = Callable[[Request, int, int], Awaitable[Clippings]]
 
@@ -132,7 +131,7 @@ class Inline:
         return InlineQueryResultArticle(
             hashlib.blake2b(html.encode(), digest_size=12).hexdigest(),
             one.title[:_TITLE] or "·",
-            InputTextMessageContent(html, ParseMode.HTML, link_preview_options=_NO_PREVIEW),
+            InputTextMessageContent(html, ParseMode.HTML, link_preview_options=preview_of(one.message.link)),
             reply_markup=InlineKeyboardMarkup.from_button(opener) if one.code else None,
             description=one.note[:_NOTE] or None,
         )

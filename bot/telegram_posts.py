@@ -5,6 +5,8 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from telegram import LinkPreviewOptions
+
 from bot.delivery.outbox import Outgoing
 from bot.rendering.telegram_html import Rows, telegram_html
 from bot.telegram_updates import PLATFORM, lane_of_chat
@@ -34,11 +36,15 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """One message to send or (`place.turns`) to edit; `markup` is Telegram's JSON of the buttons, empty for none."""
+    """One message to send or (`place.turns`) to edit.
+
+    `markup` is Telegram's JSON of the buttons, empty for none; `link` is the address to be previewed, empty for none.
+    """
 
     html: str
     place: Place
     markup: str = ""
+    link: str = ""
 
 
 def to_body(post: Post) -> str:
@@ -49,7 +55,7 @@ def to_body(post: Post) -> str:
 def from_body(body: str) -> Post:
     """Read a post back."""
     record = json.loads(body)
-    return Post(record["html"], Place(**record["place"]), record["markup"])
+    return Post(record["html"], Place(**record["place"]), record["markup"], record.get("link", ""))
 
 
 async def posts(reply: Reply, place: Place, keep: Keep, own: Row = ()) -> list[Post]:
@@ -62,11 +68,26 @@ async def posts(reply: Reply, place: Place, keep: Keep, own: Row = ()) -> list[P
     for index, message in enumerate(messages):
         here = place if index == 0 else Place(place.chat_id, place.thread)
         rows = await _rows(message.rows, lane_of_chat(place.chat_id), keep)
-        if own and index == len(messages) - 1:
+        last = index == len(messages) - 1
+        if own and last:
             rows.append(list(own))
         markup = json.dumps({"inline_keyboard": rows}, ensure_ascii=False) if rows else ""
-        made.append(Post(message.html, here, markup))
+        made.append(Post(message.html, here, markup, reply.link if last else ""))
     return made
+
+
+def preview_of(link: str) -> LinkPreviewOptions:
+    """No previews but of the article's own address, small and below its words."""
+    if not link:
+        return LinkPreviewOptions(is_disabled=True)
+    return LinkPreviewOptions(url=link, prefer_small_media=True)
+
+
+def without_links(markup: str) -> str:
+    """The same buttons without those that lead into the web."""
+    rows = json.loads(markup)["inline_keyboard"] if markup else []
+    kept = [left for row in rows if (left := [button for button in row if "url" not in button])]
+    return json.dumps({"inline_keyboard": kept}, ensure_ascii=False) if kept else ""
 
 
 def outgoing(made: Sequence[Post], key: str, asker: int) -> list[Outgoing]:

@@ -4,7 +4,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import replace
 
-from telegram import Bot, LinkPreviewOptions, Message, ReplyParameters
+from telegram import Bot, Message, ReplyParameters
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
 
@@ -12,7 +12,7 @@ from bot.delivery.chat_memory import SqliteChatMemory
 from bot.delivery.outbox import Outbox, Parcel
 from bot.delivery.pacing import Pacing, Rate
 from bot.telegram_polling import seconds
-from bot.telegram_posts import Post, from_body, to_body
+from bot.telegram_posts import Post, from_body, preview_of, to_body, without_links
 from bot.telegram_updates import lane_of_chat
 
 _log = logging.getLogger(__name__)
@@ -27,7 +27,6 @@ MOST_TRIES = 12
 """With the pauses between them, about nine minutes."""
 LONGEST_PAUSE = 60.0
 _FRESH_KEPT = 500
-_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 
 def rates(lane: str) -> tuple[Rate, ...]:
@@ -85,7 +84,7 @@ class Sender:
                 chat_id=place.chat_id,
                 message_id=place.turns,
                 parse_mode=ParseMode.HTML,
-                link_preview_options=_NO_PREVIEW,
+                link_preview_options=preview_of(post.link),
                 api_kwargs=markup,
             )
             return place.turns
@@ -93,7 +92,7 @@ class Sender:
             place.chat_id,
             post.html,
             parse_mode=ParseMode.HTML,
-            link_preview_options=_NO_PREVIEW,
+            link_preview_options=preview_of(post.link),
             message_thread_id=place.thread,
             api_kwargs=markup,
             reply_parameters=_below(place.reply_to),
@@ -133,9 +132,12 @@ class Sender:
             place = replace(place, thread=None)
         elif place.reply_to is not None and "replied not found" in reason:
             place = replace(place, reply_to=None)
-        if place == post.place:
+        mended = replace(post, place=place)
+        if post.link and ("url" in reason or "webpage" in reason):  # an address that only looks like one
+            mended = replace(mended, link="", markup=without_links(post.markup))
+        if mended == post:
             return await self._give_up(parcel, error)
-        await self._outbox.redirect(parcel.seq, parcel.lane, to_body(replace(post, place=place)))
+        await self._outbox.redirect(parcel.seq, parcel.lane, to_body(mended))
         return False
 
     async def _again(self, parcel: Parcel, error: Exception) -> bool:

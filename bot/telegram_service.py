@@ -167,7 +167,6 @@ class TelegramService:
         spoken = (await self._in_the_chats_language(request)).locale
         said = [notice("inline_how", spoken).format(name=me.username)] if me.supports_inline_queries else []
         if not request.private:
-            said.append(
-                notice("group_reads_all" if me.can_read_all_group_messages else "group_privacy", spoken)
-            )
+            reads_all = me.can_read_all_group_messages or await self._house.is_trusted(int(request.chat))
+            said.append(notice("group_reads_all" if reads_all else "group_privacy", spoken))
         return replace(reply, blocks=(*reply.blocks, *(Text(one, quiet=True) for one in said)))

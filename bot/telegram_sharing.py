@@ -18,8 +18,11 @@ _ANYWHERE = {"allow_user_chats": True, "allow_group_chats": True, "allow_channel
 
 def own_row(request: Request, reply: Reply, me: User) -> list[dict[str, Any]]:
     """Make the row for a reply: what stands on a passage can be sent on and cited, a greeting taken to a group."""
-    if reply.source:
-        return _share_row(reply.source, request.locale, me)
+    row = _share_row(reply.source, request.locale, me) if reply.source else []
+    if reply.link:
+        row.append({"text": notice("on_the_web", request.locale), "url": reply.link})
+    if row:
+        return row
     if _START.fullmatch(request.text) and request.private and me.can_join_groups:
         link = f"https://t.me/{me.username}?startgroup={HELP_LINK}"
         return [{"text": notice("add_to_group", request.locale), "url": link}]

@@ -34,6 +34,8 @@ class Terminal:
     def show(self, reply: Reply) -> None:
         """Write a reply and, below it, what can be typed to press its buttons."""
         print(plain(reply, self._style, self._width), file=self._output)
+        if reply.link:
+            print(reply.link, file=self._output)
         keyed = list(_keyed(reply))
         # A pipe is shown whole commands, no letters; but a number is what a hit is called everywhere.
         self._keys = {key: button.command for key, button in keyed if self._width or key.isdecimal()}

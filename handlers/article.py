@@ -9,7 +9,7 @@ from corpus.library import Library
 from corpus.lines import Line, lines
 from corpus.passage import Passage, article_key, is_code
 from handlers.call import Call
-from handlers.citation import about, about_summary, cite, headline
+from handlers.citation import about, about_summary, cite, headline, web_address
 from handlers.openers import openers
 from handlers.paging import pager, split_page
 from handlers.reply import Block, Button, Heading, Hit, HitList, Mark, Quotation, Reply, Source, Text
@@ -119,7 +119,7 @@ def _part(opened: _Opened, page: int, words: Phrases) -> Reply:
     blocks += [_block(line, shown.id, marks) for line in (parts[page - 1] if parts else ())]
     if page >= len(parts):
         blocks += _end(shown, words)
-    return Reply(tuple(blocks), _buttons(shown, page, len(parts), words), source)
+    return Reply(tuple(blocks), _buttons(shown, page, len(parts), words), source, web_address(shown))
 
 
 def _head(shown: Article, page: int, count: int, words: Phrases) -> list[Block]:

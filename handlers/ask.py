@@ -7,7 +7,7 @@ from corpus.errors import EmptyQuestion
 from corpus.library import Library
 from handlers.call import Call
 from handlers.chat_settings import limit_note
-from handlers.citation import cite
+from handlers.citation import cite, web_address
 from handlers.openers import openers
 from handlers.paging import split_page
 from handlers.reply import Block, Button, Hit, HitList, Quotation, Reply, Source, Text
@@ -37,7 +37,12 @@ async def ask(call: Call) -> Reply:
     said = call.words.asked_at_hand.format(title=shown.article.title or call.words.untitled)
     note = (Text(said, quiet=True),) if answered.at_hand else ()
     source = Source(shown.code, cite(shown.article, call.words, shown.paragraph))
-    return Reply((*note, *_blocks(shown, call.words)), (_buttons(call, question, answered, number),), source)
+    return Reply(
+        (*note, *_blocks(shown, call.words)),
+        (_buttons(call, question, answered, number),),
+        source,
+        web_address(shown.article),
+    )
 
 
 def points_back(question: str) -> bool:

@@ -1,8 +1,19 @@
 """Citations: an article goes in; the line that names it (title, column, paper, date, page, names) comes out."""
 
+import re
+
 from corpus.article import Article
 from corpus.store import Summary
 from handlers.words.phrases import Phrases
+
+_ADDRESS = re.compile(r"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+(?::\d+)?(?:[/?#]\S*)?", re.IGNORECASE)
+_LONGEST_ADDRESS = 1000
+
+
+def web_address(article: Article) -> str:
+    """Where the article stands in the web; empty where no address is known that a reader could open."""
+    url = (article.url or "").strip()
+    return url if len(url) <= _LONGEST_ADDRESS and _ADDRESS.fullmatch(url) else ""
 
 
 def headline(article: Article, words: Phrases) -> str:

@@ -11,7 +11,7 @@ from corpus.search import Asker
 from corpus.search import Hit as Match
 from handlers.call import Call
 from handlers.chat_settings import asker_of, limited
-from handlers.citation import about, cite, headline
+from handlers.citation import about, cite, headline, web_address
 from handlers.commands import COMMANDS, answer, words_for
 from handlers.desk import Desk
 from handlers.reply import Heading, HitList, Quotation, Reply, Text
@@ -106,5 +106,5 @@ def _opening(article: Article, words: Phrases) -> Clipping:
 
 def _clipping(article: Article, quotations: tuple[Quotation, ...], citation: str, words: Phrases) -> Clipping:
     note = " · ".join(part for part in (about(article, words), quotations[0].text) if part)
-    message = Reply((*quotations, Text(citation, quiet=True)))
+    message = Reply((*quotations, Text(citation, quiet=True)), link=web_address(article))
     return Clipping(headline(article, words), note, message, quotations[0].code)

@@ -83,9 +83,11 @@ class Source:
 class Reply:
     """A whole answer: blocks from top to bottom, then rows of buttons.
 
-    Where all of it stands on one passage, `source` says which; a platform offers to share it in its own way.
+    Where all of it stands on one passage, `source` says which; a platform offers to share it in its own way. `link` is
+    the web address of the one article that it shows, where that article has one.
     """
 
     blocks: tuple[Block, ...]
     buttons: tuple[tuple[Button, ...], ...] = ()
     source: Source | None = None
+    link: str = ""

@@ -12,7 +12,7 @@ from corpus.verifying.judging import MAX_QUOTE
 from corpus.verifying.verified import SENSE, Change, PrintedLine, Verified
 from handlers.call import Call
 from handlers.chat_settings import limit_note
-from handlers.citation import cite
+from handlers.citation import cite, web_address
 from handlers.quotations import letters, marked_quotations, sentences_of
 from handlers.reply import Block, Button, Mark, Quotation, Reply, Source, Text
 from handlers.words.phrases import Phrases
@@ -103,7 +103,9 @@ async def _reply(judged: _Judged, call: Call) -> Reply:
         blocks += limit_note(call)
         if not buttons:
             buttons.append((_searching(verdicts[0], call.words),))
-    return Reply(tuple(blocks), tuple(buttons), None if numbered else _source(verdicts[0], call.words))
+    source = None if numbered else _source(verdicts[0], call.words)
+    article = verdicts[0].article if source else None
+    return Reply(tuple(blocks), tuple(buttons), source, web_address(article) if article else "")
 
 
 def _searching(one: Verified, words: Phrases) -> Button:
@@ -238,7 +240,9 @@ def _printed(passage: Passage, words: Phrases) -> Reply:
     open_it = Button(words.open_printed, f"/article {passage.code}")
     citation = cite(passage.article, words)
     source = Source(passage.code, citation)
-    return Reply((*quotations, Text(citation, quiet=True)), ((open_it,),), source)
+    return Reply(
+        (*quotations, Text(citation, quiet=True)), ((open_it,),), source, web_address(passage.article)
+    )
 
 
 def _covered(library: Library, words: Phrases) -> str:
