@@ -26,12 +26,12 @@ _LATIN_COLUMN = re.compile(
 )
 # Small items whose title says what they are, and headings that never begin an item.
 _ITEM_WORD = re.compile(
-    r"^(?:更正|勘误|致歉)|(?:启事|公告|通知|通告|声明|讣告|公示|布告|更正|勘误|致歉|简讯|快讯|短讯|预告|节目表|一览|天气预报|天气|小启|敬启|致读者|告读者|敬告|时刻表?|影讯|节目|剧目|寻物|寻人|遗失|发车时间|招聘|征文|招领|corrections?|clarifications?|"
+    r"^(?:更正|勘误|致歉)|(?:启事|公告|通知|通告|声明|讣告|公示|布告|更正|勘误|致歉|简讯|快讯|短讯|预告|节目表|一览|天气预报|天气|小启|敬启|致读者|告读者|敬告|时刻表?|影讯|节目|剧目|寻物|寻人|遗失|发车时间|招聘|征文|招领|(?:今日|本期|要闻|版面|新闻|精彩|周末)(?:导读|看点)|(?:表扬|感谢|道歉|慰问|公开|求助)信|倡议书|corrections?|clarifications?|"
     r"notices?|in brief|(?:\w+ )?briefs|how to reach us|contact us|coming up.*|calendar|events|diary dates|police (?:blotter|log)|court (?:report|notes)|births|deaths|lottery|weather|ask (?:the )?\w+|(?:ferry |bus |train )?timetable.*|what'?s on.*)$",
     re.IGNORECASE,
 )
 _INNER_WORD = re.compile(
-    r"(?:核心阅读|阅读提示|内容提要|提要|导读|编者按|编按|编者的话|编后|编辑点评|点评|链接|相关链接|延伸阅读|背景|背景资料|名词解释|知识链接|记者手记|采访手记|回音|回复|答复|回覆|答覆|部门答覆|"
+    r"(?:核心阅读|阅读提示|内容提要|提要|(?<![日期闻面彩末])导读|编者按|编按|编者的话|编后|编辑点评|点评|链接|相关链接|延伸阅读|背景|背景资料|名词解释|知识链接|记者手记|采访手记|回音|回复|答复|回覆|答覆|部门答覆|"
     r"编辑回复|部门回应|记者追踪|反馈|结语|后记|尾声|.{1,6}回应|reply|the reply|.* replies|editor'?s note|at a glance|background)$",
     re.IGNORECASE,
 )

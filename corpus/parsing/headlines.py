@@ -17,6 +17,7 @@ from corpus.parsing.plain_labels import (
     reads_as_label,
 )
 from corpus.parsing.sight import Sight
+from corpus.parsing.signed_parts import heads_signed_text
 from corpus.parsing.view import View
 
 _ABSTRACT = re.compile(r"(?:核心|内容|閱讀|阅读)?(?:提要|提示|阅读|摘要)\s*[：:]")
@@ -205,6 +206,7 @@ def _title(view: View, at: int) -> float:
         + 3.0 * bool(view.units[min(at + 1, len(view.units) - 1)].form.cells)
     )
     value += 2.5 * sight.item_word - 2.0 * names_inner_part(sight.text)
+    value += 3.0 * heads_signed_text(view, at)
     value += 1.0 * (after.spoken and not view.converses(at))
     value -= 3.0 * names_a_source(sight, after)
     value += 2.0 * below_kicker(view, at) + 1.0 * _labelled(view, at) + 3.0 * _is_letter(after)
@@ -270,6 +272,7 @@ def _crosshead(view: View, at: int) -> float:
         after.headed and after.short
     )
     value -= 1.5 * _labelled(view, at) + 3.0 * _is_letter(after) + 3.0 * labelled_below(view, at)
+    value -= 3.0 * heads_signed_text(view, at)
     value -= (
         3.0 * (view.pictured(at) or view.shown(at) or (view.over_verse(at) and sight.name <= 0.5))
         + 3.0 * (after.name > 0.5)

@@ -5,7 +5,7 @@ import re
 from corpus.parsing.script import measure
 
 _IMPRINT = re.compile(
-    r"国内统一|统一刊号|邮发代号|零售(?:每份|价)?|定价|社址|广告(?:部|许可|经营)|印刷[：:厂]|邮政编码|订阅热线|欢迎(?:来稿|投稿|赐稿)|值班(?:编辑|主任|总编)|电子信箱|本版(?:邮箱|电话|信箱|投稿)|投稿邮箱"
+    r"国内统一|统一刊号|邮发代号|零售(?:每份|价?[：:\d])|定价|社址|广告(?:部|许可|经营)|印刷[：:厂]|邮政编码|订阅热线|欢迎(?:来稿|投稿|赐稿)|值班(?:编辑|主任|总编)|电子信箱|本版(?:邮箱|电话|信箱|投稿)|投稿邮箱"
     r"|E-?mail[：:]|新闻热线|服务热线|http|www\.|版权所有|官方微[信博]|扫一扫|二维码|all rights reserved|copyright|©|subscriptions?:|ISSN|CN\d"
     r"|国际标准|传真[：:]|發行人|発行|社長|發行所|地址[：:]|印張|印刷所|准印|发行[：:]|客户端|总编辑[：:]",
     re.IGNORECASE,
@@ -24,7 +24,10 @@ _CONTACT = re.compile(
     r"|[\w.+-]+@[\w.-]+|(?:https?://|www\.)\S+",
     re.IGNORECASE,
 )
-_PRICE = re.compile(r"(?:零售|每份|定价|售价)\S*|[$￥¥£]\s*\d+(?:\.\d+)?|\d+ cents?\b", re.IGNORECASE)
+_PRICE = re.compile(
+    r"(?:零售价?[：:]?(?=[\d一二三四五六七八九每])|每份|定价|售价)\S*|[$￥¥£]\s*\d+(?:\.\d+)?|\d+ cents?\b",
+    re.IGNORECASE,
+)
 
 
 def is_imprint(line: str) -> bool:

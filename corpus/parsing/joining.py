@@ -9,13 +9,13 @@ from corpus.words import cut, is_word
 SPEAKER = re.compile(r"(?:本报|本報)?(?:记者|記者|问|問|答|主持人|笔者|Q|A)\s*[：:]")
 _NAMED_SPEAKER = re.compile(r"[\u4e00-\u9fff·]{2,4}[：:](?!\d)")
 BRIEF_MARK = re.compile(
-    r"[▲△●○■□◆◇★☆▶►◎※•·]|[①-⑳]|\d{1,2}[.．、](?!\d)|[（(]?[一二三四五六七八九十]{1,2}[、）)]"
+    r"[▲△●○■□◆◇★☆▶►◎※•·▓█▪❖◉♦✦]|[①-⑳]|\d{1,2}[.．、](?!\d)|[（(]?[一二三四五六七八九十]{1,2}[、）)]"
 )
 LISTED = re.compile(
     r"[^。！？，“”]{2,16}[ \u3000]+[^。！？，“”]*\d{1,2}[:：]\d{2}|(?:\d{1,2}月\d{1,2}日|周[一二三四五六日]|星期[一二三四五六日]|(?:Jan|Feb|March|April|May|June|July|Aug|Sept?|Oct|Nov|Dec)\.? \d{1,2}\b|(?:Mon|Tues?|Wed(?:nes)?|Thur?s?|Fri|Sat(?:ur)?|Sun)(?:day)?\b|\d{1,2}[:：.]\d{2}|"
-    r"时间|地点|电话|地址)[^。]{0,12}[\s\u3000：:,]"
+    r"(?:第?[A-Z]?\d{1,2}版|[A-D]\d{1,2})(?=[ \u3000：:·]|$)|时间|地点|电话|地址)[^。]{0,12}[\s\u3000：:,]"
 )
-_HANGING = re.compile(r"[，、；,;]$|[的了和与及在是为对从把被将等或到以向由于于、就也并而]$|[—–-]$")
+_HANGING = re.compile(r"[，、,]$|[的了和与及在是为对从把被将等或到以向由于于、就也并而]$|[—–-]$")
 # No word is longer; what stands farther from the cut does not matter.
 _REACH = 6
 _COUNTED = re.compile(r"[年月日个名位户人次件万亿元％%米吨公种家条项岁天多余]")
@@ -43,6 +43,8 @@ def join_score(left: str, right: str, *, indented: bool = False) -> float:
     score -= 3.0 * bool(BRIEF_MARK.match(right))
     score -= 3.0 * bool(SPEAKER.match(right)) + 1.5 * bool(_NAMED_SPEAKER.match(right))
     score -= 1.5 * (right[0] in "“「『‘" and not left.endswith(("，", "、", "的", "了")))
+    # An enumeration has its items end so; a column seldom breaks just there.
+    score -= 1.0 * left.endswith(("；", ";"))
     score -= 2.5 * indented
     score -= 3.0 * left.endswith(("：", ":"))
     return score

@@ -10,6 +10,8 @@ from corpus.parsing.unit import merge
 
 # What may stand between two halves of a paragraph.
 _BETWEEN = frozenset({Label.CAPTION, Label.CREDIT, Label.TABLE})
+# A byline in the middle of a column tears a paragraph only if the halves fit well; else a text ends at it.
+_ACROSS_A_BYLINE = 0.9
 # Some tools print a crosshead in the middle of a sentence.
 _ACROSS_A_CROSSHEAD = 1.9
 JOINED = "joined-across-break"
@@ -31,13 +33,15 @@ def rejoin(item: Item) -> None:
 
 
 def _left_half(parts: list[Part]) -> tuple[int | None, float]:
-    """The last paragraph, looking past pictures and tables; past one crosshead only for halves that surely fit."""
+    """The last paragraph, looking past pictures, tables and reporters' names; past one crosshead only for halves that surely fit."""
     sure = 0.0
     for at in range(len(parts) - 1, -1, -1):
         if parts[at].label is Label.TEXT:
             return at, sure
         if parts[at].label is Label.CROSSHEAD and not sure:
             sure = _ACROSS_A_CROSSHEAD
+        elif parts[at].label is Label.TAIL_BYLINE and parts[at].sight.byline is not None:
+            sure = max(sure, _ACROSS_A_BYLINE)
         elif parts[at].label not in _BETWEEN:
             break
     return None, sure

@@ -1,5 +1,6 @@
 """A page's view goes in, a score for each part that each unit might play comes out."""
 
+import re
 from collections.abc import Sequence
 
 from corpus.parsing.heading_words import names_column
@@ -10,6 +11,7 @@ from corpus.parsing.sight import Sight
 from corpus.parsing.unit import Unit
 from corpus.parsing.view import View
 
+_SUPPLIES = re.compile(r"(?:供稿|提供|采价|采集|统计|統計|发布|發布|制表|製表|整理)$|来源|來源")
 Scores = dict[Label, float]
 _SHORT_TITLE = 24
 _LONGEST_HEADING = 60
@@ -130,11 +132,20 @@ def _loose_lines(view: View, at: int) -> Scores:
         scores[Label.BYLINE] = 7.0
     if sight.credit is not None or sight.source_note:
         scores[Label.CREDIT] = 6.0 + 2.0 * sight.source_note
+    if _supplies_a_table(view, at):
+        scores[Label.CREDIT] = 9.0
     if sight.imprint:
         scores[Label.FURNITURE] = 7.0
     if sight.size < _LONGEST_CAPTION and not sight.spoken:
         scores[Label.CAPTION] = _caption(view, at)
     return scores
+
+
+def _supplies_a_table(view: View, at: int) -> bool:
+    """Whether a line below a table says who supplied it: 12月5日采价　市物价局供稿."""
+    sight = view.sights[at]
+    plain = sight.short and not sight.ended and not sight.headed
+    return plain and at > 0 and bool(view.units[at - 1].form.cells) and bool(_SUPPLIES.search(sight.text))
 
 
 def _caption(view: View, at: int) -> float:

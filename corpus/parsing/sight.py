@@ -57,7 +57,13 @@ _SIGNED_DATE = re.compile(
     r"(?:^|[ \u3000])\d{1,2}月\d{1,2}日$|(?:\d{4}|[〇○零一二三四五六七八九]{4})年\s*[\d一二三四五六七八九十]{1,3}月\s*(?:[\d一二三四五六七八九十]{1,3}日)?$"
 )
 _SIGNED_BODY = re.compile(
-    r"(?!.*[在的了我你他她它不])[\u4e00-\u9fff（）()·]{3,24}(?:局|委|委员会|委員會|办公室|办事处|公司|中心|学校|小学|中学|大学|医院|政府|协会|学会|银行|集团|编辑部|法院|馆|社|厅|所|部|处|会|站|店|队|室)$|[\u4e00-\u9fff（）()·]{2,20}[ \u3000]*(?:敬|谨|謹|特)?[启啟宣示订]$"
+    r"(?!.*[在的了我你他她它不])[\u4e00-\u9fff（）()·]{3,24}(?:局|委|委员会|委員會|办公室|办事处|公司|中心|学校|小学|中学|大学|医院|政府|协会|学会|银行|集团|编辑部|法院|馆|社|厅|所|部|处|会|站|店|队|室|(?:拍卖|商|银|分|支|总)行|检察院|研究院|养老院|敬老院|福利院|剧院|农场|林场|商场|酒店|超市|合作社|市场)$|[\u4e00-\u9fff（）()·]{2,20}[ \u3000]*(?:敬|谨|謹|特)?[启啟宣示订]$"
+)
+# How to reach who gives notice stands at a notice's end, as a signature does.
+_CONTACT = re.compile(
+    r"(?:联系|聯絡|連絡|洽詢|咨询|谘詢|服务|服務|报名|報名|投诉|监督|举报|订购|预约|办公|客服)*(?:人|电话|電話|热线|熱線|專線|专线|地址|地点|方式|邮箱|电\s话|地\s址|邮编|邮政编码|传真|传\s真|网址|微信|QQ)"
+    r"\s*[：:](?=.*\S)",
+    re.IGNORECASE,
 )
 _DECK_DASH = re.compile(r"[—–-]{1,2}(?=\S)")
 
@@ -159,6 +165,8 @@ def _is_sentence(text: str) -> bool:
 
 def _is_signature(text: str, size: int) -> bool:
     signed = _SIGNED_DATE.search(text) or _SIGNED_BODY.match(text)
+    if size < SHORT + _LABEL and _CONTACT.match(text):
+        return True
     return bool(signed) and size < SHORT and not ends_sentence(text)
 
 

@@ -1,0 +1,67 @@
+"""A page's view goes in; whether a marked heading stands over a text that has a writer of its own comes out."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from corpus.parsing.sight import Sight
+from corpus.parsing.view import View
+
+_NAMED = 0.7
+_WRITERS = frozenset({"reader", "author"})
+
+
+def heads_signed_text(view: View, at: int) -> bool:
+    """Whether a writer signs below this heading's text, and someone else has signed above: then no crosshead parts the two.
+
+    Letters under one column, small essays on one page: each has its own heading, none is marked as more than the others.
+    """
+    if not view.sights[at].headed:
+        return False
+    above = _heading_above(view, at)
+    if above is None:
+        return False
+    others = [one for place in _stretch(view, above) if (one := _signer(view.sights[place]))]
+    mine = _signer_below(view, at)
+    return mine is not None and bool(others) and mine not in others
+
+
+def _signer_below(view: View, at: int) -> str | None:
+    """Who signs under a finished text."""
+    places = list(_stretch(view, at))
+    for text, place in pairwise(places):
+        signer = _signer(view.sights[place])
+        if (
+            signer
+            and view.sights[text].ended
+            and _signer(view.sights[text]) is None
+            and _writes(view.sights[place])
+        ):
+            return signer
+    return None
+
+
+def _writes(sight: Sight) -> bool:
+    """A reader or an author signs under his text; a reporter may sign under the last of several parts."""
+    return sight.byline is None or any(person.role in _WRITERS for person in sight.byline.people)
+
+
+def _signer(sight: Sight) -> str | None:
+    if sight.byline is not None and sight.byline.people and not sight.spoken:
+        return sight.byline.people[0].name
+    plain = not sight.headed and not sight.ended and sight.credit is None
+    return "".join(sight.text.split()) if plain and sight.name > _NAMED else None
+
+
+def _stretch(view: View, heading: int) -> Iterator[int]:
+    """What stands between a heading and the next one."""
+    below = view.place(heading, 1)
+    while below is not None and not (view.sights[below].headed and view.sights[below].short):
+        yield below
+        below = view.place(below, 1)
+
+
+def _heading_above(view: View, at: int) -> int | None:
+    above = view.place(at, -1)
+    while above is not None and not (view.sights[above].headed and view.sights[above].short):
+        above = view.place(above, -1)
+    return above

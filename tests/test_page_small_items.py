@@ -1,0 +1,91 @@
+"""Letters, notices, price tables and listings of what is inside are items of their own, each whole."""
+
+from corpus.article import Article
+from corpus.parsing.page import parse
+from corpus.reading.dump import Dump
+from corpus.reading.plain_text import read_text
+
+LEAD = "## 河边添了一排灯\n\n本报记者 江 渐\n\n河边的小路上周添了一排灯，散步的人多了起来，社区说年底前还要再添二十盏。\n\n"
+
+
+def articles(text: str) -> tuple[Article, ...]:
+    return parse(Dump("page.md", read_text(text))).articles
+
+
+def test_each_signed_letter_is_an_item():
+    """Headings under one column, none deeper than the others: whoever signs below a heading wrote that part alone."""
+    found = articles(
+        "## 街谈巷议\n\n## 楼道里的灯\n\n编辑同志：我家楼道里的灯坏了三个月，老人上楼都要打手电，物业说没有配件。\n\n读者　马　舟\n\n"
+        "**追踪**　记者6月2日到现场查看，灯已经修好。\n\n## 关于“借书亭”的两点建议\n\n街口的借书亭是件好事，但是我去了四次，两次门都锁着，还书要跑到总馆。\n\n"
+        "中学生家长　凌　霄\n\n## 感谢信\n\n上周我在车上丢了药，司机按药方上的电话找到了我，给他买烟，他说不会抽。\n\n七十岁老人　关 山 月\n"
+    )
+    assert [one.title for one in found] == ["楼道里的灯", "关于“借书亭”的两点建议", "感谢信"]
+    assert [[name.name for name in one.byline] for one in found] == [["马舟"], ["凌霄"], ["关山月"]]
+
+
+def test_crossheads_of_a_signed_story_stay_inside():
+    """A reporter who signs at the end signs all parts."""
+    (story,) = articles(
+        "## 一条河的十年\n\n河水清了，鱼回来了，两岸的人也回来了，这条河用了十年的时间。\n\n## 先治岸\n\n岸上的作坊先搬走，老人们第一次敢开窗。\n\n"
+        "## 再治水\n\n水里的泥清了三年，底下翻出了二十年前的瓷砖。\n\n（本报记者 江渐 采访整理）\n"
+    )
+    assert [section.heading for section in story.sections] == ["", "先治岸", "再治水"]
+
+
+def test_a_notice_keeps_its_last_lines():
+    """How to reach who gives notice, and the office that signs, are no kickers of the next one."""
+    found = articles(
+        LEAD
+        + "## 拍卖公告\n\n本公司定于6月20日10时公开拍卖旧货车三辆，有意者请于19日前办理手续。\n\n联系人：尚先生　电话：13900000000\n\n江川市公信拍卖行\n\n"
+        "## 寻人\n\n桂某，女，81岁，走失时穿紫色棉袄，说话带豫东口音，有知情者请与家人联系。\n"
+    )
+    assert [(one.kicker, one.title) for one in found[1:]] == [(None, "拍卖公告"), (None, "寻人")]
+    assert found[1].paragraphs[-2:] == ("联系人：尚先生　电话：13900000000", "江川市公信拍卖行")
+
+
+def test_a_page_may_end_with_how_to_reach_someone():
+    """A telephone number ends no sentence, and the notice is whole."""
+    notice = articles(
+        LEAD
+        + "## 市府標售公告\n主旨：公開標售逾期停放機車。\n開標時間：七月八日上午十時。\n洽詢專線：七三二一六六六　承辦人：溫先生\n"
+    )[-1]
+    assert notice.complete
+    assert notice.kind == "notice"
+
+
+def test_a_price_table_has_its_title_and_its_supplier():
+    """零售均价 is no imprint; the line below the table credits who supplied it."""
+    table = articles(
+        LEAD
+        + "## 主要菜市场零售均价（单位：元/500克）\n\n| 品种 | 北关 | 东泉 |\n|---|---|---|\n| 白菜 | 0.9 | 1.0 |\n| 鸡蛋 | 4.2 | 4.0 |\n\n12月5日采价　　市物价局供稿\n"
+    )[-1]
+    assert (table.kind, table.title) == ("table", "主要菜市场零售均价（单位：元/500克）")
+    assert table.credits == ("12月5日采价　　市物价局供稿",)
+
+
+def test_what_is_inside_is_a_listing():
+    """今日导读 and its page numbers, also behind a story that goes on elsewhere."""
+    story, inside = articles(
+        LEAD.rstrip()
+        + "\n\n（下转第4版）\n\n今日导读\n\n3版　开餐馆由跑六个窗口到跑一个\n\n7版　鱼苗首次在江段监测到\n\n11版　少年棋手连胜三位九段\n"
+    )
+    assert (story.complete, story.continued_to) == (False, "第4版")
+    assert (inside.kind, inside.title, len(inside.paragraphs)) == ("listing", "今日导读", 3)
+
+
+def test_enumerated_lines_stay_apart():
+    """Lines that end in ； are items of an enumeration, not halves of one another."""
+    (one,) = articles(
+        LEAD.rstrip()
+        + "\n\n社区看到来信后告诉本报：\n\n灶台本月内增加到十四个，关门时间推迟到晚上九点半；\n\n调料改为一人一份的小包装，由企业免费提供。\n"
+    )
+    assert len(one.paragraphs) == 4
+
+
+def test_a_paragraph_torn_by_its_byline_is_whole():
+    """A byline in the middle of a column parts no sentence, and still signs the story."""
+    (one,) = articles(
+        "## 老车间里办起夜校\n\n第二棉纺厂的厂房空了整整十一年，\n\n本报记者　江　渐\n\n从今年3月开始，每周二晚上灯又亮了起来。\n\n首期报名的有七百多人。\n"
+    )
+    assert one.paragraphs[0] == "第二棉纺厂的厂房空了整整十一年，从今年3月开始，每周二晚上灯又亮了起来。"
+    assert [name.name for name in one.byline] == ["江渐"]
