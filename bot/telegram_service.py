@@ -21,7 +21,7 @@ from bot.telegram_reader import Asked, Called, Event, Left, Moved, Reader, Typed
 from bot.telegram_sender import Sender
 from bot.telegram_sharing import own_row
 from handlers.commands import command_named
-from handlers.reply import Reply, Text
+from handlers.reply import Block, Heading, Reply, Text
 from handlers.request import Request
 
 _log = logging.getLogger(__name__)
@@ -165,8 +165,12 @@ class TelegramService:
         """Add to the help what only this platform has, and what the bot can see here."""
         me = self._sender.bot.bot
         spoken = (await self._in_the_chats_language(request)).locale
-        said = [notice("inline_how", spoken).format(name=me.username)] if me.supports_inline_queries else []
+        said: list[Block] = []
+        if me.supports_inline_queries:
+            how = notice("inline_how", spoken).format(name=me.username)
+            said += [Heading(notice("inline_heading", spoken)), Text(how)]
         if not request.private:
             reads_all = me.can_read_all_group_messages or await self._house.is_trusted(int(request.chat))
-            said.append(notice("group_reads_all" if reads_all else "group_privacy", spoken))
-        return replace(reply, blocks=(*reply.blocks, *(Text(one, quiet=True) for one in said)))
+            how = notice("group_reads_all" if reads_all else "group_privacy", spoken)
+            said += [Heading(notice("group_heading", spoken)), Text(how)]
+        return replace(reply, blocks=(*reply.blocks, *said))

@@ -59,6 +59,11 @@ class Help:
             f"/{name} {written(chinese)} {words.usages[name]}".rstrip() + f" — {words.summaries[name]}"
             for name, chinese in self._names
         ]
-        blocks = (Heading(words.help_heading), Text("\n".join(lines)), Text(words.help_filters, quiet=True))
+        blocks = (
+            Heading(words.help_heading),
+            Text("\n".join(lines)),
+            Heading(words.help_filters_heading),
+            Text(words.help_filters),
+        )
         examples = await call.desk.ask(lambda library: _examples(library, words.language))
         return Reply(blocks, tuple((Button(one, one),) for one in examples[:2]))

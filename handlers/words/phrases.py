@@ -87,6 +87,7 @@ class Phrases:
     load_pages: str
     sample_answers: str
     help_heading: str
+    help_filters_heading: str
     help_filters: str
     unknown_command: str
     apology: str
