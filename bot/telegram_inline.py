@@ -78,18 +78,18 @@ class Inline:
             own_chat=user,
         )
         found = await self._clip(request, skip, _AT_ONCE)
-        await self._send(query, found, skip, locale)
+        await self._send(query, found, skip)
 
-    async def _send(self, query: InlineQuery, found: Clippings, skip: int, locale: str) -> None:
+    async def _send(self, query: InlineQuery, found: Clippings, skip: int) -> None:
         nothing = (
             None
             if found.found or skip
-            else InlineQueryResultsButton(notice("no_clippings", locale), start_parameter=HELP_LINK)
+            else InlineQueryResultsButton(notice("no_clippings", found.language), start_parameter=HELP_LINK)
         )
         try:
             await self._bot.answer_inline_query(
                 query.id,
-                self._results(found.found, locale),
+                self._results(found.found, found.language),
                 cache_time=_CACHE_SECONDS,
                 is_personal=True,  # citations are in the reader's language
                 next_offset=str(skip + len(found.found)) if found.more else "",

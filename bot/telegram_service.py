@@ -125,7 +125,8 @@ class TelegramService:
         if is_house_matter(called.request):
             return
         reply = await self._voice.answer(called.request)
-        await self._inline.answer_guest(called.query_id, reply, called.request.locale)
+        spoken = await self._in_the_chats_language(called.request)
+        await self._inline.answer_guest(called.query_id, reply, spoken.locale)
 
     async def _finish(self, entry: Entry, asked: Asked, reply: Reply, own: Row = ()) -> None:
         made = await posts(reply, asked.place, self._kept.buttons.keep, own)

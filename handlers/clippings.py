@@ -35,10 +35,11 @@ class Clipping:
 
 @dataclass(frozen=True, slots=True)
 class Clippings:
-    """A part of the clippings for a query; `more` tells whether others follow."""
+    """A part of the clippings for a query, in one language; `more` tells whether others follow."""
 
     found: tuple[Clipping, ...]
     more: bool = False
+    language: str = "zh"
 
 
 async def clippings(request: Request, desk: Desk, skip: int, limit: int) -> Clippings:
@@ -50,16 +51,17 @@ async def clippings(request: Request, desk: Desk, skip: int, limit: int) -> Clip
     call = Call(request, text, desk, words)
     command = _PREFIXES.get(text[:1], "")
     if command and any(one.name == command for one in COMMANDS):
-        return Clippings(await _answered(replace(request, text=f"/{command} {text[1:].strip()}"), desk))
+        answers = await _answered(replace(request, text=f"/{command} {text[1:].strip()}"), desk)
+        return Clippings(answers, language=words.language)
     try:
         made = await desk.ask(lambda library: _look(library, text, skip, limit + 1, words, asker))
     except CorpusError:
-        return Clippings(())
+        return Clippings((), language=words.language)
     verified = [replace(one, message=await checked(one.message, call)) for one in made[:limit]]
     whole = tuple(
         one for one in verified if any(isinstance(block, Quotation) for block in one.message.blocks)
     )
-    return Clippings(whole, more=len(made) > limit)
+    return Clippings(whole, len(made) > limit, words.language)
 
 
 async def _answered(request: Request, desk: Desk) -> tuple[Clipping, ...]:

@@ -11,6 +11,8 @@ from handlers.paging import pager
 from handlers.reply import Block, Button, Heading, Reply, Text
 
 _PAGE, _ROW = 8, 2
+_OFFERED = 24
+"""Papers that are offered where several have a name in common."""
 _ALL = frozenset({"all", "全部", "所有"})
 _BETWEEN = re.compile(r"[、，,；;]")
 
@@ -57,7 +59,7 @@ async def _name(call: Call, papers: Papers, typed: str) -> Reply | None:
 def _which(call: Call, typed: str, found: Sequence[str]) -> Reply:
     """Several papers have these words in their names, or none has."""
     said = call.words.which_paper if found else call.words.no_such_paper
-    buttons = [Button(name, f"/settings papers {name}", turns=True) for name in found[:_PAGE]]
+    buttons = [Button(name, f"/settings papers {name}", turns=True) for name in found[:_OFFERED]]
     all_of_them = Button(call.words.list_papers, "/settings papers", turns=True)
     return Reply((Text(said.format(typed=typed[:40])),), (*_rows(buttons), (all_of_them,)))
 

@@ -133,8 +133,9 @@ async def _values(call: Call, name: str, said: str = "") -> Reply:
 
 
 def _shown(call: Call, name: str, value: str) -> str:
-    known = call.words.setting_values.get(f"{name} {value}")
-    return known or (zone_label(value) if name == ZONE else value)
+    if name == ZONE:
+        return zone_label(value, language_of(call.words.language))
+    return call.words.setting_values.get(f"{name} {value}", value)
 
 
 def _rows(buttons: list[Button]) -> tuple[tuple[Button, ...], ...]:

@@ -8,6 +8,7 @@ from zoneinfo import available_timezones
 from rapidfuzz import process
 
 from corpus.folding import plain
+from handlers.words.language import Language, traditional
 
 COMMON = (
     "Asia/Shanghai",
@@ -22,7 +23,7 @@ COMMON = (
     "UTC",
 )
 """Zones that are offered as buttons; any other can be typed."""
-_CHINESE: Mapping[str, str] = {
+_CHINESE: Mapping[str, str] = {  # the first city names the zone
     "Asia/Shanghai": "北京 上海 中国 广州 深圳 重庆 成都 武汉 西安 天津 南京 杭州 哈尔滨",
     "Asia/Urumqi": "乌鲁木齐 新疆",
     "Asia/Hong_Kong": "香港",
@@ -50,7 +51,7 @@ _CHINESE: Mapping[str, str] = {
     "America/Chicago": "芝加哥",
     "America/Vancouver": "温哥华",
     "America/Los_Angeles": "洛杉矶 旧金山 西雅图",
-    "UTC": "世界时",
+    "UTC": "世界时 世界时间",
 }
 _OFFSET = re.compile(r"(?:utc|gmt)?\s*([+-])\s*(\d{1,2})(?::?00)?", re.IGNORECASE)
 _ALIKE = 86.0
@@ -73,8 +74,11 @@ def zone_called(typed: str) -> str | None:
     return known[found[0]] if found else None
 
 
-def zone_label(name: str) -> str:
+def zone_label(name: str, language: Language) -> str:
     """A zone's name as people write it: the city, or the offset from UTC."""
+    if language != "en" and name in _CHINESE:
+        city = _CHINESE[name].split()[0]
+        return traditional(city) if language == "hant" else city
     if name.startswith("Etc/GMT"):
         sign = "+" if name[7] == "-" else "-"  # see above
         return f"UTC{sign}{name[8:]}"
