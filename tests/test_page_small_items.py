@@ -89,3 +89,44 @@ def test_a_paragraph_torn_by_its_byline_is_whole():
     )
     assert one.paragraphs[0] == "第二棉纺厂的厂房空了整整十一年，从今年3月开始，每周二晚上灯又亮了起来。"
     assert [name.name for name in one.byline] == ["江渐"]
+
+
+TABLE = "金牌榜（前三名）\n名次　代表团　金　银　铜　总数\n１　　松阳市　112　87　79　278\n２　　岭东市　 96　101　88　285\n３　　云山市　 90　64　71　225\n"
+
+
+def test_a_table_set_with_spaces_is_a_table():
+    """As many cells in each row and figures in most of them; the correction below is no part of it."""
+    table, correction = articles(
+        TABLE + "\n更正：本报8月22日二版金牌榜中云山市的铜牌数应为68枚，误作86枚。\n"
+    )
+    assert (table.kind, table.title, table.paragraphs) == ("table", "金牌榜（前三名）", ())
+    assert table.tables[0][2] == ("２", "岭东市", "96", "101", "88", "285")
+    assert (correction.kind, correction.title) == ("notice", None)
+
+
+def test_a_print_is_an_item_with_its_title():
+    """A picture's title and art, a gap, its artist."""
+    brief, picture = articles(
+        "　　　　●文化短波\n　　▲市梆子剧团的新戏将于5月3日晚首演。\n　　▲散文奖揭晓，一等奖奖金一万元。\n\n　　　　　春耕（木刻）　　　　　荆　楚 作\n"
+    )
+    assert (brief.kind, brief.title, len(brief.paragraphs)) == ("briefs", "文化短波", 2)
+    assert (picture.kind, picture.title, picture.credits) == ("photo", "春耕（木刻）", ("荆　楚 作",))
+
+
+def test_the_second_of_two_poems_has_its_title():
+    """（外一首）: the lone line between stanzas heads the other poem."""
+    (poems,) = articles(
+        "　　　　晒　谷　（外一首）\n　　　　　程　晚　舟\n\n　　　　奶奶在院子里画圆\n　　　　木锨扬起来的\n　　　　有一半是谷子\n\n　　　　麻雀数过了\n　　　　一共三千粒\n\n"
+        "　　　　　井\n\n　　　　村里最后一口井\n　　　　盖上了石板\n　　　　从此月亮来的时候\n"
+    )
+    assert poems.kind == "poem"
+    assert [(one.heading, len(one.paragraphs)) for one in poems.sections] == [("", 5), ("井", 3)]
+
+
+def test_days_of_weather_are_a_listing():
+    """A space fills the date where the day has one figure."""
+    weather = articles(
+        LEAD
+        + "## 三日天气\n\n11月 8日　　多云转小雨　　　９—１６℃\n\n11月 9日　　阴　　　８—１４℃\n\n11月10日　　晴　　　５—１７℃\n"
+    )[-1]
+    assert weather.kind == "listing"

@@ -5,7 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from corpus.article import Article, Contributor, Kind, Page, Section
+from corpus.parsing.corrections import corrects
 from corpus.parsing.dateline import reporters_at_end, reporters_in_front
+from corpus.parsing.heading_words import unmarked
 from corpus.parsing.item import Item, Part, is_signature
 from corpus.parsing.joining import BRIEF_MARK, squeeze
 from corpus.parsing.label import Label
@@ -38,7 +40,7 @@ def assemble(item: Item, page: Page, source: str, blocks: Sequence[Block]) -> Ar
         kind=kind,
         column=_first(item.of(Label.COLUMN), _LABEL_MARKS),
         kicker="\n".join(part.text for part in item.of(Label.KICKER)) or None,
-        title=" ".join(part.text for part in item.of(Label.TITLE, Label.TAIL_TITLE)) or None,
+        title=" ".join(unmarked(part.text) for part in item.of(Label.TITLE, Label.TAIL_TITLE)) or None,
         subtitle="\n".join(part.text for part in item.of(Label.SUBTITLE)) or None,
         byline=tuple(_unique(_byline(item, kind))),
         place=_place(item),
@@ -76,7 +78,8 @@ def kind_of(item: Item) -> Kind:
         listed = sum(bool(_LISTED.search(part.text)) for part in paragraphs)
         return "listing" if listed * 2 >= len(paragraphs) else "poem"
     titles = item.of(Label.TITLE, Label.TAIL_TITLE)
-    return "notice" if titles and _NOTICE.search("".join(titles[-1].text.split())) else "article"
+    said = corrects(paragraphs[0].text) if not titles else _NOTICE.search("".join(titles[-1].text.split()))
+    return "notice" if said else "article"
 
 
 def _pictorial(item: Item) -> Kind:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from corpus.article import Article
+from corpus.parsing.heading_words import unmarked
 from corpus.parsing.item import Item, Part
 from corpus.parsing.label import Label
 from corpus.parsing.script import solid
@@ -48,9 +49,14 @@ def _bare(text: str) -> str:
 
 def assert_told(item: Item, article: Article) -> None:
     """What an item's parts say stands in the article's fields, character for character."""
-    parts = (part.text for part in item.parts if part.label not in _STRUCTURED)
+    parts = (_told(part) for part in item.parts if part.label not in _STRUCTURED)
     if _count(parts) != _count(_fields(article)):
         raise LostText(f"the article {article.title!r} does not say what its blocks say")
+
+
+def _told(part: Part) -> str:
+    """A mark in front of a title is print's ornament, as a heading's # is markup."""
+    return unmarked(part.text) if part.label in {Label.TITLE, Label.TAIL_TITLE} else part.text
 
 
 def _count(texts: Iterable[str]) -> Counter[str]:

@@ -51,6 +51,21 @@ _LENT_AND_DRAWN = re.compile(
 _BARE_NOTE = re.compile(r"(?:file photo|handout|library picture)s?$|courtesy of .{3,40}$", re.IGNORECASE)
 _DESIGN = re.compile(r"制图|製圖|绘|漫|画|插|设计|illustration|graphic|chart|cartoon", re.IGNORECASE)
 
+_ARTWORK = re.compile(
+    r"[^。！？]{1,14}[（(](?:木刻|版画|国画|中国画|水墨画?|水彩画?|油画|粉画|年画|剪纸|篆刻|书法|摄影|漫画|速写|素描|插图|农民画|雕塑|陶艺|刺绣|國畫|版畫|水彩|油畫|書法|攝影|漫畫|剪紙)[）)]"
+)
+
+
+def artwork_end(line: str) -> int:
+    """Where a line that begins with a picture's title and art, 春分（木刻）, goes on with its artist; 0 for any other line."""
+    found = _ARTWORK.match(line)
+    return found.end() if found and read_credit(line[found.end() :]) is not None else 0
+
+
+def is_artwork(line: str) -> bool:
+    """Whether a line is nothing but a picture's title and art."""
+    return _ARTWORK.fullmatch(line) is not None
+
 
 def read_credit(line: str) -> tuple[Contributor, ...] | None:
     """Read a whole line as a credit: its people, perhaps none; None if it is no credit."""

@@ -7,6 +7,7 @@ from corpus.parsing.script import measure
 
 _LONGEST = 16
 _ORNAMENTS = "【】〖〗［］[]■□●◆◇▍▎|｜ \u3000"
+_MARKS = "■□●◆◇▍▎▓★☆▲△"
 _COLUMN_WORD = re.compile(
     r"(?:论坛|时评|观察|视点|聚焦|关注|走笔|絮语|课堂|潮声|手记|专栏|之窗|现场|连线|调查|追踪|看台|广角|街巷|评论|快评|短评|社论|来信|信箱|投书|谈|说法|记事|印象|"
     r"风采|人物|速递|速览|快讯|博览|纵横|前沿|一线|故事|讲述|副刊|随笔|杂谈|漫谈|漫笔|札记|小札|书评|新语|看数据|数说|数字|图说|影像|镜头|热点|民生|身边事|新闻眼|特稿|"
@@ -46,6 +47,12 @@ def _bare(text: str) -> str:
     """One script and no padding: 更　正 and 啟事 are found by the same words."""
     bare = text.strip(_ORNAMENTS)
     return fold(bare if text.isascii() else "".join(bare.split()))
+
+
+def unmarked(title: str) -> str:
+    """Take the mark off that print sets in front of a title: ●文化短波."""
+    bare = title.lstrip(_MARKS)
+    return bare if bare and len(title) - len(bare) == 1 else title
 
 
 def names_column(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 
+from corpus.parsing.credit import is_artwork
 from corpus.parsing.heading_words import names_column, names_inner_part, names_picture_column, salutes
 from corpus.parsing.joining import spans_cut
 from corpus.parsing.label import Label
@@ -206,7 +207,7 @@ def _title(view: View, at: int) -> float:
         + 3.0 * bool(view.units[min(at + 1, len(view.units) - 1)].form.cells)
     )
     value += 2.5 * sight.item_word - 2.0 * names_inner_part(sight.text)
-    value += 3.0 * heads_signed_text(view, at)
+    value += 3.0 * heads_signed_text(view, at) + 4.0 * (after.credit is not None and is_artwork(sight.text))
     value += 1.0 * (after.spoken and not view.converses(at))
     value -= 3.0 * names_a_source(sight, after)
     value += 2.0 * below_kicker(view, at) + 1.0 * _labelled(view, at) + 3.0 * _is_letter(after)

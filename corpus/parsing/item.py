@@ -14,6 +14,10 @@ from corpus.parsing.unit import Unit
 
 _LETTERS = re.compile(r"\bletters?\b|\breaders\b|来信|來信|来函|投书|投書|信箱", re.IGNORECASE)
 
+_MORE_POEMS = re.compile(r"[（(]外(?P<more>[一二三四五两])[首篇章][）)]")
+_HOW_MANY = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5}
+_POEM_TITLE = 10
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -100,6 +104,32 @@ def keep_abstracts(item: Item) -> None:
             and not part.sight.headed
         ):
             item.parts[at] = replace(part, label=Label.TEXT)
+
+
+def head_poems(item: Item) -> None:
+    """（外一首）: a lone line between two stanzas is the next poem's title, if there are as many as the title says."""
+    told = [
+        found for part in item.of(Label.TITLE, Label.TAIL_TITLE) if (found := _MORE_POEMS.search(part.text))
+    ]
+    if not told:
+        return
+    lone = [at for at in range(1, len(item.parts) - 1) if _stands_alone(item.parts, at)]
+    if len(lone) == _HOW_MANY.get(told[0].group("more"), len(lone)):
+        item.parts = [
+            replace(part, label=Label.CROSSHEAD) if at in lone else part for at, part in enumerate(item.parts)
+        ]
+
+
+def _stands_alone(parts: Sequence[Part], at: int) -> bool:
+    """Whether an empty line stands above and below a short line of verse, and none below the line after that."""
+    if (
+        any(part.label is not Label.TEXT for part in parts[at - 1 : at + 2])
+        or parts[at].sight.size > _POEM_TITLE
+    ):
+        return False
+    form, after = parts[at].unit.form, parts[at + 1].unit.form
+    stanza = at + 2 >= len(parts) or parts[at + 2].unit.form.blank_before == 0
+    return form.blank_before > 0 and after.blank_before > 0 and stanza
 
 
 def keep_signatures(item: Item) -> None:

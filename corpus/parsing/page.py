@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from corpus.article import Article, Page, with_id
 from corpus.parsing.assembling import assemble
 from corpus.parsing.conservation import assert_conserved, assert_told
+from corpus.parsing.corrections import set_corrections_apart
 from corpus.parsing.decoding import Clue, decode
 from corpus.parsing.interleaving import disentangle
-from corpus.parsing.item import Item, Part, group, keep_abstracts, keep_signatures, title_briefs
+from corpus.parsing.item import Item, Part, group, head_poems, keep_abstracts, keep_signatures, title_briefs
 from corpus.parsing.label import Label
 from corpus.parsing.pictures import set_pictures_apart
 from corpus.parsing.plain_labels import labels_headline_above
@@ -53,11 +54,12 @@ def _items(dump: Dump) -> tuple[list[Item], list[Part]]:
     scores = [score(view, at) for at in range(len(units))]
     steps, margins = decode(scores, [_clue(view, at) for at in range(len(units))])
     items, furniture = group(units, sights, steps, margins)
-    items = list(set_pictures_apart(disentangle(items)))
+    items = list(set_corrections_apart(set_pictures_apart(disentangle(items))))
     for item in items:
         title_briefs(item, marked=view.marked)
         keep_abstracts(item)
         keep_signatures(item)
+        head_poems(item)
         rejoin(item)
         _note(item)
     _doubt_the_end(items)

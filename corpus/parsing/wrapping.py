@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from corpus.parsing.byline import read_byline
-from corpus.parsing.credit import read_credit
+from corpus.parsing.credit import artwork_end, read_credit
 from corpus.parsing.joining import BRIEF_MARK, LISTED, SPEAKER, join_score
 from corpus.parsing.masthead import read_masthead
 from corpus.parsing.script import ends_sentence, is_latin_text, width
@@ -90,6 +90,9 @@ def _run_on(unit: Unit) -> int:
         and (found.group()[0] in "（([【" or ends_sentence(unit.text[: found.start()]))
     ):
         return found.start()
+    art = artwork_end(unit.text)
+    if art:
+        return art
     credit = _CREDIT_IN_BRACKETS.search(unit.text)
     if credit and credit.start() and read_credit(credit.group("inner")) is not None:
         return credit.start()

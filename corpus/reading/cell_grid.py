@@ -10,6 +10,8 @@ from corpus.reading import inline_markup
 from corpus.reading.block import Block
 
 _SEPARATOR_ROW = re.compile(r"[\s|:-]+$")
+_FIGURE = re.compile(r"[-+±↑↓]?[\d０-９][\d０-９.,:：%％/—–-]*|[-—–]{1,2}")
+_FEWEST_CELLS, _FEWEST_ROWS = 4, 3
 _CELL_BORDER = re.compile(r"(?<!\\)\|")
 
 
@@ -23,6 +25,25 @@ def markdown_rows(lines: Iterable[str]) -> Table:
         cells = _CELL_BORDER.split(inner[1:-1])
         rows.append(tuple(inline_markup.plain(inline_markup.BREAK.sub(" ", cell)).strip() for cell in cells))
     return tuple(rows)
+
+
+def aligned_rows(lines: Iterable[str]) -> Table:
+    """Read the first lines as a table set with spaces alone: as many cells in each row, most of them figures below the head."""
+    rows: list[tuple[str, ...]] = []
+    for line in lines:
+        cells = tuple(line.split())
+        if (
+            len(cells) < _FEWEST_CELLS
+            or (rows and len(cells) != len(rows[0]))
+            or (rows and not _counts(cells))
+        ):
+            break
+        rows.append(cells)
+    return tuple(rows) if len(rows) >= _FEWEST_ROWS else ()
+
+
+def _counts(cells: tuple[str, ...]) -> bool:
+    return sum(bool(_FIGURE.fullmatch(cell)) for cell in cells) * 2 >= len(cells)
 
 
 def html_rows(table: LexborNode) -> Table:

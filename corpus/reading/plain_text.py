@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from corpus.reading import inline_markup
 from corpus.reading.block import Block
-from corpus.reading.cell_grid import grid_block, html_grids, markdown_rows
+from corpus.reading.cell_grid import aligned_rows, grid_block, html_grids, markdown_rows
 
 _HEADING = re.compile(r"(#{1,6})(?!#)[ \t\u3000]*(.*?)[ \t]*#*$")
 _RULE = re.compile(r"(?:-\s*){3,}$|(?:\*\s*){3,}$|(?:_\s*){3,}$|={3,}$|[─━—－＊]{8,}$|\f$")
@@ -14,6 +14,7 @@ _FENCE = re.compile(r"(?:```|~~~)\w*$")
 _LIST_MARK = re.compile(r"[-*+][ \t]+(?=\S)")
 _QUOTE_MARK = re.compile(r">[ \t]?")
 _PIPE_ROW = re.compile(r"\|.*\|$")
+_LONGEST_TABLE = 200
 _SPACE = " \t\r\v\u00a0\u3000\u200b\ufeff"
 
 
@@ -51,6 +52,9 @@ def _next(lines: list[str], at: int) -> tuple[int, list[Block]]:
         while end < len(lines) and _PIPE_ROW.match(lines[end].strip(_SPACE)):
             end += 1
         return end - at, grid_block(markdown_rows(lines[at:end]), at + 1, end)
+    rows = aligned_rows(lines[at : at + _LONGEST_TABLE])
+    if rows:
+        return len(rows), grid_block(rows, at + 1, at + len(rows))
     if stripped.lower().startswith("<table"):
         end = next((n for n in range(at, len(lines)) if "</table>" in lines[n].lower()), at)
         return end - at + 1, html_grids("\n".join(lines[at : end + 1]), at + 1, end + 1)
