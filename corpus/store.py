@@ -73,7 +73,7 @@ class Store:
         limited = copy.copy(self)
         limited._papers = tuple(papers)  # noqa: SLF001 - of this very class
         limited._shelf = f"(SELECT * FROM articles WHERE publication IN ({marks(papers)}))"  # noqa: SLF001
-        limited._publications = None  # noqa: SLF001
+        limited._publications = [one for one in self.publications() if one[0] in papers]  # noqa: SLF001
         return limited
 
     @classmethod
@@ -176,6 +176,8 @@ class Store:
 
     def count(self) -> int:
         """How many articles there are."""
+        if self._papers:
+            return sum(count for _, count in self.publications())
         return self._one(f"SELECT count(*) FROM {self._shelf}", self._papers)
 
     def columns(self) -> list[tuple[str, int]]:
