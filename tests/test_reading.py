@@ -81,6 +81,16 @@ def test_markup_is_not_text():
     assert [block.first_line for block in blocks] == [1, 3, 3, 5, 7]
 
 
+def test_only_a_mark_at_the_front_makes_a_list():
+    """A dash inside a line is the line's own."""
+    assert [
+        block.text for block in read_text("- 第一项\nPORT CALLAN, July 14 -- Boats lay idle - for a week.\n")
+    ] == [
+        "第一项",
+        "PORT CALLAN, July 14 -- Boats lay idle - for a week.",
+    ]
+
+
 def test_tables_keep_their_cells():
     """A markdown table and an HTML table are one block each."""
     pipes = "| 品名 | 价 |\n|:--|--:|\n| 米 | 2.5 |\n"

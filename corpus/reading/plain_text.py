@@ -11,7 +11,7 @@ from corpus.reading.cell_grid import aligned_rows, grid_block, html_grids, markd
 _HEADING = re.compile(r"(#{1,6})(?!#)[ \t\u3000]*(.*?)[ \t]*#*$")
 _RULE = re.compile(r"(?:-\s*){3,}$|(?:\*\s*){3,}$|(?:_\s*){3,}$|={3,}$|[─━—－＊]{8,}$|\f$")
 _FENCE = re.compile(r"(?:```|~~~)\w*$")
-_LIST_MARK = re.compile(r"[-*+][ \t]+(?=\S)")
+_LIST_MARK = re.compile(r"^[-*+][ \t]+(?=\S)")
 _QUOTE_MARK = re.compile(r">[ \t]?")
 _PIPE_ROW = re.compile(r"\|.*\|$")
 _LONGEST_TABLE = 200
