@@ -23,6 +23,7 @@ _NOTICE = re.compile(
     r"(?:启事|啟事|公告|通知|通告|声明|聲明|讣告|訃告|公示|布告|致歉|更正|勘误|招聘|招领|寻物|寻人|遗失|notices?|corrections?)$",
     re.IGNORECASE,
 )
+_SET = re.compile(r"制表|製表")
 _BRIEFS = re.compile(r"简讯|簡訊|快讯|短讯|速览|一句话|要闻速递|in brief|briefs", re.IGNORECASE)
 _LISTED = re.compile(r"\d{1,2}[:：]\d{2}|\d+月\d+日|[：:]|\d+\s*元|—|－| - |\s\|\s|　")
 _OPINION = re.compile(
@@ -87,7 +88,9 @@ def _pictorial(item: Item) -> Kind:
         person.role == "designer" for part in item.of(Label.CREDIT) for person in part.sight.credit or ()
     )
     if item.has(Label.TABLE):
-        return "chart" if designed else "table"
+        # 制表 set a table; whoever drew made a chart of it.
+        drawn = any(not _SET.search(part.text) for part in item.of(Label.CREDIT))
+        return "chart" if designed and drawn else "table"
     captions = item.of(Label.CAPTION)
     if designed or any(part.sight.chart_note or part.sight.source_note for part in captions):
         return "chart"

@@ -97,6 +97,8 @@ def _chinese(text: str) -> tuple[Contributor, ...] | None:
 
 
 def _role(verb: str) -> Role:
+    if verb == "作":
+        return "author"
     return "designer" if _DESIGN.search(verb) else "photographer"
 
 
