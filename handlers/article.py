@@ -9,6 +9,7 @@ from corpus.library import Library
 from corpus.lines import Line, lines
 from corpus.passage import Passage, article_key, is_code
 from handlers.call import Call
+from handlers.chat_settings import limit_note
 from handlers.citation import about, about_summary, cite, headline, web_address
 from handlers.openers import openers
 from handlers.paging import pager, split_page
@@ -62,7 +63,7 @@ async def _open(call: Call, name: str, page: int) -> Reply:
     if opened is not None:
         return _part(opened, page, call.words)
     nearest = await call.desk.ask(lambda library: library.nearest_titles(name, 3))
-    blocks: list[Block] = [Text(call.words.no_such_article.format(typed=name))]
+    blocks: list[Block] = [Text(call.words.no_such_article.format(typed=name)), *limit_note(call)]
     if nearest:
         await call.desk.memory.remember_list(call.chat, tuple(one.summary.id for one in nearest))
         hits = tuple(

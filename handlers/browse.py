@@ -137,7 +137,7 @@ async def related(call: Call) -> Reply:
     article, near = await call.desk.ask(lambda library: library.related(name, _LIST))
     title = article.title or call.words.untitled
     if not near:
-        return Reply((Text(call.words.no_related.format(title=title)),))
+        return Reply((Text(call.words.no_related.format(title=title)), *limit_note(call)))
     return await _listing(call, call.words.related_to.format(title=title), "/related", 1, near)
 
 

@@ -52,7 +52,8 @@ async def _name(call: Call, papers: Papers, typed: str) -> Reply | None:
         if len(found) != 1:
             return _which(call, part, found)
         meant += found
-    await choose_papers(call, tuple(dict.fromkeys(meant)))
+    if meant:
+        await choose_papers(call, tuple(dict.fromkeys(meant)))
     return None
 
 

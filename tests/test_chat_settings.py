@@ -140,6 +140,8 @@ async def test_chosen_papers_hold_for_every_answer(say):
         "/columns 乡村观察",
         "/authors 何望舒",
         "/date 2023-04-02",
+        "/article 茶叶节下月开幕",
+        "/related tea-1",
         "/stats",
     ):
         reply = await say(asked)
