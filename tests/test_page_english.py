@@ -52,3 +52,27 @@ def test_a_label_below_its_headline_is_the_column():
     assert (first.complete, first.continued_to) == (False, "C4")
     assert (second.column, second.title) == ("OBITUARIES", "A Gardener Who Fed a Street")
     assert (third.column, third.title) == ("Opinion", "Give the Bridge a Roof")
+
+
+PLAIN = (
+    "The Alder Bay Herald                    Sunday, March 3, 2019                    Page 7\n\n"
+    "FOOTBRIDGE TO OPEN IN MAY, TWO YEARS LATE\nCost has risen to $4 million; toll set at $1\n\nBy TOM REED\nHerald Staff\n\n"
+    "The footbridge on Mill Street will open on May 11, two years after the date first promised, the county said.\n\n"
+    "LETTERS TO THE EDITOR\n\nLeave the Elms Alone\n\nTo the Editor:\n\nThe plan to fell 14 elms on Main Street is folly. Cars can wait; trees cannot.\n\n"
+    "Margaret Dunne\nQuarry Bay\n\nA Word for the Nurses\n\nTo the Editor:\n\nThe nurses sang to my husband when he could not sleep. I would like to know their names.\n\n"
+    "Ruth Abel\nStonehaven\n\nCORRECTION\n\nA report on Feb. 24 misstated the age of the winner of the bee. Tim Okafor is 12, not 11.\n"
+)
+
+
+def test_a_page_without_marks_tells_headlines_by_their_capitals():
+    """A headline in capitals has its deck below it; salutations and signatures with a town head nothing."""
+    report, first, second, correction = parse(Dump("page.txt", read_text(PLAIN))).articles
+    assert (report.title, report.subtitle) == (
+        "FOOTBRIDGE TO OPEN IN MAY, TWO YEARS LATE",
+        "Cost has risen to $4 million; toll set at $1",
+    )
+    assert [(one.title, one.byline[0].name, one.paragraphs[-1]) for one in (first, second)] == [
+        ("Leave the Elms Alone", "Margaret Dunne", "Quarry Bay"),
+        ("A Word for the Nurses", "Ruth Abel", "Stonehaven"),
+    ]
+    assert (correction.kind, correction.column) == ("notice", None)

@@ -53,6 +53,9 @@ def test_a_spaced_out_title_is_hardly_a_name():
         ("柳荫小区居民　程　舟", [("reader", "程舟")]),
         ("八十一岁老人　程 晚 舟", [("reader", "程晚舟")]),
         ("（江川）程晚舟", [("author", "程晚舟")]),
+        ("（蔗埔／教師　程 舟）", [("reader", "程舟")]),
+        ("程晚舟（蔗埔，教師）", [("reader", "程晚舟")]),
+        ("（江　流辑）", [("compiler", "江流")]),
         ("居民 楼道", None),
         ("家长学校", None),
         ("江川县摄影家协会 程舟摄", None),
@@ -107,6 +110,16 @@ def test_signers_of_letters_are_readers():
     )
     assert people(letter) == [("reader", "程舟")]
     assert "柳荫小区居民　程　舟" in letter.paragraphs
+
+
+def test_a_short_letter_is_no_standfirst():
+    """One paragraph between its title and a reader's name is the letter itself, and the next item keeps its own."""
+    letter, notice = articles(
+        f"## 讀者投書\n\n## 公車等太久\n\n{PROSE}\n\n（蔗埔／教師　程 舟）\n\n## 小啟\n\n本刊自四月起改為隔週日出刊，文長六百字以內。\n"
+    )
+    assert letter.subtitle is None
+    assert people(letter) == [("reader", "程舟")]
+    assert notice.paragraphs == ("本刊自四月起改為隔週日出刊，文長六百字以內。",)
 
 
 def test_a_poems_first_line_is_not_its_title():

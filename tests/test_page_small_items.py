@@ -3,6 +3,7 @@
 from corpus.article import Article
 from corpus.parsing.page import parse
 from corpus.reading.dump import Dump
+from corpus.reading.html_page import read_html
 from corpus.reading.plain_text import read_text
 
 LEAD = "## 河边添了一排灯\n\n本报记者 江 渐\n\n河边的小路上周添了一排灯，散步的人多了起来，社区说年底前还要再添二十盏。\n\n"
@@ -130,3 +131,47 @@ def test_days_of_weather_are_a_listing():
         + "## 三日天气\n\n11月 8日　　多云转小雨　　　９—１６℃\n\n11月 9日　　阴　　　８—１４℃\n\n11月10日　　晴　　　５—１７℃\n"
     )[-1]
     assert weather.kind == "listing"
+
+
+def test_a_notice_keeps_its_date_at_the_foot_of_the_page():
+    """A date below the office that gives notice is the notice's, also as the page's last line."""
+    notice = articles(
+        LEAD
+        + "## 遗失启事\n\n江川县供销社遗失执照副本一份，声明作废。\n\n江川县供销社\n\n一九九七年十一月五日\n\n本版编辑　石　青\n"
+    )[-1]
+    assert notice.paragraphs[-2:] == ("江川县供销社", "一九九七年十一月五日")
+
+
+def test_showtimes_are_a_listing():
+    """Dates and hours in ideographs list as figures do."""
+    shows = articles(
+        LEAD
+        + "## 影讯\n\n工人文化宫：十一月六日、七日　《渡口》　十四时、十九时\n\n红星影院：　十一月六日至八日　《转折》　十三时半、十九时半\n"
+    )[-1]
+    assert (shows.kind, len(shows.paragraphs)) == ("listing", 2)
+
+
+def test_a_joke_is_spoken():
+    """Father and son speak as reporters do; what they say heads nothing."""
+    joke = articles(
+        LEAD
+        + "## 父子\n\n儿子：爸爸，什么叫“下海”？\n\n父亲：就是把铁饭碗换成泥饭碗，还得自己和泥。\n\n（江　流辑）\n"
+    )[-1]
+    assert [len(section.paragraphs) for section in joke.sections if not section.heading] == [
+        len(joke.paragraphs)
+    ]
+
+
+def test_a_class_named_title_heads_an_item():
+    """Sites of their own making write class=title; the heading below a story is the next story's."""
+    story = "<div class='art'><h2 class='title'>{}</h2><div class='content'><p>　　上周六，两位老人说完了最后一回书，台下有人哭出了声，掌声很久没有停。</p></div></div>"
+    page = (
+        "<html><body>"
+        + "".join(story.format(title) for title in ("最后一场书", "新书架", "桥"))
+        + "</body></html>"
+    )
+    assert [one.title for one in parse(Dump("page.html", read_html(page))).articles] == [
+        "最后一场书",
+        "新书架",
+        "桥",
+    ]

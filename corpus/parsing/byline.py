@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass, replace
 
 from corpus.article import Contributor, Role
-from corpus.parsing.names import name_likeness, split_names
+from corpus.parsing.described_name import read_described_name
+from corpus.parsing.names import split_names
 from corpus.parsing.script import CJK
 
 _ROLES: tuple[tuple[str, Role], ...] = (
@@ -61,16 +62,6 @@ _ENGLISH_POST = re.compile(
     r"(?:writer|reporter|correspondent|columnist|critic|editor)s?|(?:\w+ ){0,3}staff|special to the [\w ]+|[\w ]{3,20} (?:bureau|desk))$",
     re.IGNORECASE,
 )
-_ONE_NAME = rf"[{CJK}]{{2,3}}|[{CJK}]{{1,2}}(?:[ \u3000]+[{CJK}]{{1,2}}){{1,2}}"
-_EXPERT = re.compile(
-    rf"(?P<org>[{CJK}·]{{2,20}}(?:医院|醫院|学院|學院|研究院|科|研究所|大学|大學|中心|局|研究室|系|医师|醫師|医生|醫生|教授|研究员|研究員|律师|律師|院士|博士|作家|诗人|学者|"
-    rf"工程师|农艺师|技师|讲师|教师|教師|评论家|画家|书法家|导演|编剧|主任|院长|院長|所长|所長|馆长|館長|校长|校長|会长|會長|秘书长))[ \u3000]+(?P<name>{_ONE_NAME})$"
-)
-# Who signs a letter says what he is before he says his name; the gap between tells 居民 王兰 from 居民楼.
-_SIGNER = re.compile(
-    rf"[{CJK}\d０-９（）()·“”]{{0,20}}(?:读者|讀者|居民|市民|村民|业主|業主|家长|家長|家属|家屬|乘客|住户|住戶|租户|旅客|顾客|游客|职工|工人|农民|老人|老汉|学生|學生|志愿者|店主|"
-    rf"司机|网友|網友|球迷|战士|退休教师|退休干部|母亲|父亲|妈妈|爸爸|女儿|儿子)[ \u3000]+(?P<name>{_ONE_NAME})$"
-)
 _WRITER_AND_SHOOTER = re.compile(
     r"(.+?)[ \u3000]*[/／（(]?[ \u3000]*文[)）]?[ \u3000/／]+(.+?)[ \u3000]*[/／（(]?[ \u3000]*(?:摄影?|攝影?|图|圖)[)）]?$"
 )
@@ -82,8 +73,6 @@ _DATED = re.compile(
 _TOWN = re.compile(rf"[{CJK}]{{2,8}}$")
 _LONGEST = 60
 _APART = frozenset(" \u3000/／、，,；;|｜")
-# （江川）杜若: readers' papers say where their authors live.
-_FROM = re.compile(rf"[（(](?P<place>[{CJK}]{{2,6}})[）)]\s*(?P<name>{_ONE_NAME})$")
 # 主持人：本报记者 … above a conversation says who leads it.
 _HOST = re.compile(
     r"(?:本期|本场|本場|本版|栏目|欄目|圆桌|圓桌|对话|對話)?(?:主持人|主持|采访|採訪|采访人|採訪人|访谈人|訪談人)\s*[：:/／]\s*"
@@ -146,15 +135,10 @@ def _chinese(text: str, place: str | None) -> Byline | None:
     if writer:
         behind = text[writer.end() :]
         return _chinese(behind, place) if _LEAD.match(behind) else _mixed(behind, place)
-    return _letter_writer(text, place) or (_headed if leads else _tailed)(text, leads, place)
-
-
-def _letter_writer(text: str, place: str | None) -> Byline | None:
-    """桐花巷居民　甲: who signs a letter."""
-    found = _SIGNER.match(text)
-    if not found or name_likeness(found.group("name")) <= 0.5:
-        return None
-    return Byline((Contributor("reader", "".join(found.group("name").split())),), place)
+    described = read_described_name(text)
+    if described:
+        return Byline((described,), place)
+    return _headed(text, leads, place) if leads else _tailed(text, place)
 
 
 def _headed(text: str, leads: list[re.Match[str]], place: str | None) -> Byline | None:
@@ -226,19 +210,8 @@ def _mixed(text: str, place: str | None) -> Byline | None:
     return Byline(writers + (shooters or ()), place)
 
 
-def _tailed(text: str, leads: list[re.Match[str]], place: str | None) -> Byline | None:
-    """甲 文/图, 乙 整理, 丙 文 丁 摄; 某医院某科 丁."""
-    del leads
-    expert = _EXPERT.match(text)
-    if expert and name_likeness(expert.group("name")) > 0.5:
-        return Byline(
-            (Contributor("author", "".join(expert.group("name").split()), expert.group("org")),), place
-        )
-    lives = _FROM.match(text)
-    if lives and name_likeness(lives.group("name")) > 0.5:
-        return Byline(
-            (Contributor("author", "".join(lives.group("name").split()), lives.group("place")),), place
-        )
+def _tailed(text: str, place: str | None) -> Byline | None:
+    """甲 文/图, 乙 整理, 丙 文 丁 摄."""
     if _WRITER_AND_SHOOTER.match(text):
         people = _names_of(text, "author", None)
         return Byline(people, place) if people else None

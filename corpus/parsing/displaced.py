@@ -98,7 +98,12 @@ def _broken(item: Item) -> list[Part]:
     found = []
     for left, right in zip_longest(paragraphs, paragraphs[1:]):
         whole = (
-            ends_sentence(left.text) or left.sight.signature or left.sight.listed or left.sight.size < _SHORT
+            ends_sentence(left.text)
+            or left.sight.signature
+            or left.sight.byline is not None
+            or bool(left.signs)
+            or left.sight.listed
+            or left.sight.size < _SHORT
         )
         if not whole and (right is None or join_score(left.text, right.text) <= 0):
             found.append(left)

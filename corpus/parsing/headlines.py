@@ -2,6 +2,7 @@
 
 import re
 
+from corpus.parsing.capitals import cases
 from corpus.parsing.credit import is_artwork
 from corpus.parsing.heading_words import names_column, names_inner_part, names_picture_column, salutes
 from corpus.parsing.joining import spans_cut
@@ -19,6 +20,7 @@ from corpus.parsing.plain_labels import (
 )
 from corpus.parsing.sight import Sight
 from corpus.parsing.signed_parts import heads_signed_text
+from corpus.parsing.signing import signs
 from corpus.parsing.view import View
 
 _ABSTRACT = re.compile(r"(?:核心|内容|閱讀|阅读)?(?:提要|提示|阅读|摘要)\s*[：:]")
@@ -39,7 +41,7 @@ def headline_scores(view: View, at: int) -> dict[Label, float]:
     shared = _shared(view, at)
     higher, same, deeper = _level(view, at)
     apart, touching = _apart(view, at)
-    cased, above, below = _cases(view, at)
+    cased, above, below = cases(view, at)
     return {
         Label.COLUMN: shared + _column(view, at) + 1.0 * higher - 1.0 * deeper,
         Label.KICKER: shared + _kicker(view, at) - 1.0 * deeper + 1.5 * below - 1.5 * cased,
@@ -73,28 +75,6 @@ def _apart(view: View, at: int) -> tuple[bool, bool]:
     return dense and form.blank_before > 0, dense and form.blank_before == 0
 
 
-def _cases(view: View, at: int) -> tuple[bool, bool, bool]:
-    """Whether a line is an English Headline beside a deck without capitals, a deck below one, or a line above one."""
-    sight, before, after = view.sights[at], view.near(at, -1), view.near(at, 1)
-    if not sight.latin or not sight.headed:
-        return False, False, False
-    mine = _capitalized(sight)
-    neighbours = [
-        one
-        for one in (before, after)
-        if one is not None and one.headed and one.latin and not one.text.isupper()
-    ]
-    differing = [one for one in neighbours if _capitalized(one) != mine]
-    if mine:
-        return bool(differing), False, False
-    return False, before in differing, after in differing and before not in differing
-
-
-def _capitalized(sight: Sight) -> bool:
-    words = re.findall(r"[A-Za-z][\w’']{3,}", sight.text)
-    return bool(sum(word[0].isupper() for word in words) * 10 >= len(words) * 7)
-
-
 def _level(view: View, at: int) -> tuple[bool, bool, bool]:
     """Whether a heading is higher than, as high as or deeper than most titles of the page."""
     mine, titles = view.units[at].form.level, view.title_level
@@ -117,7 +97,7 @@ def _shared(view: View, at: int) -> float:
     value -= 3.0 * (sight.chart_note or sight.source_note) + 3.0 * sight.author_note
     value -= 3.0 * (sight.name > 0.7 and not sight.headed) + 4.0 * (sight.signature and not sight.headed)
     value -= 2.5 * (sight.brief and not sight.headed) + 2.0 * (sight.listed and not sight.headed)
-    value -= 3.0 * (not sight.headed and (view.hangs_below(at) or view.signs_a_date(at)))
+    value -= 3.0 * (not sight.headed and signs(view, at))
     value -= 2.0 * (not sight.headed and bool(_CUT_SHORT.search(sight.text))) + 1.0 * (
         not sight.headed and sight.size > 20
     )
@@ -253,7 +233,7 @@ def _subtitle(view: View, at: int) -> float:
     awaited = (
         after is not None
         and after.credit is None
-        and (after.byline is not None or (sight.italic and after.headed))
+        and ((after.byline is not None and not _by_a_reader(after)) or (sight.italic and after.headed))
     )
     if awaited and before.headed and not sight.headed and sight.sentence:
         # A sentence between headline and byline is the standfirst; that it is one is nothing against it.
@@ -262,6 +242,11 @@ def _subtitle(view: View, at: int) -> float:
         _depth(view, at, -1) < 0
     ) + 1.5 * (sight.sentence and before.headed)
     return value + 1.5 * (before.headed and not sight.headed and view.marked) - 0.8
+
+
+def _by_a_reader(sight: Sight) -> bool:
+    """Whether a byline is a reader's: it stands below his letter, however short that is."""
+    return sight.byline is not None and any(person.role == "reader" for person in sight.byline.people)
 
 
 def _crosshead(view: View, at: int) -> float:

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Sequence
 
-from corpus.parsing.heading_words import names_column
+from corpus.parsing.heading_words import names_column, salutes
 from corpus.parsing.headlines import headline_scores
 from corpus.parsing.joining import join_score
 from corpus.parsing.label import Label
 from corpus.parsing.sight import Sight
+from corpus.parsing.signing import hangs_below, signs_a_date
 from corpus.parsing.unit import Unit
 from corpus.parsing.view import View
 
@@ -66,12 +67,22 @@ def _is_masthead(sight: Sight, view: View, at: int) -> bool:
     signs = sum(value is not None for value in (page.date, page.page_no, page.publication, page.page_name))
     if page.publication and signs == 1:
         return at == 0 or (at < 3 and not sight.headed)
+    if signs == 1 and page.date and _signed_above(view, at):
+        return False
     return (
         signs > 1
         or sight.imprint
         or at < 4
         or at >= len(view.units) - 2
         or bool(page.page_no and not page.page_name)
+    )
+
+
+def _signed_above(view: View, at: int) -> bool:
+    """Whether who gives notice stands above a date, so that the date is the notice's."""
+    above = view.near(at, -1)
+    return (
+        at > 3 and above is not None and not above.ended and (above.signature or signs_a_date(view, at - 1))
     )
 
 
@@ -82,8 +93,11 @@ def _text(view: View, at: int) -> float:
     )
     value += 1.5 * (1 < unit.form.indent <= 3) + 5.0 * sight.spoken + 6.0 * (sight.dateline is not None)
     value += 4.0 * (sight.brief and sight.size > 10) + 3.0 * sight.listed + 3.5 * (at in view.verse)
+    value += 5.0 * (
+        sight.short and not sight.headed and sight.text.endswith((":", "：")) and salutes(sight.text)
+    )
     value += 1.0 * (sight.text[0] in "“「" and sight.ended) + 2.5 * sight.signature
-    value += 3.5 * (not sight.headed and (view.hangs_below(at) or view.signs_a_date(at)))
+    value += 3.5 * (not sight.headed and (hangs_below(view, at) or signs_a_date(view, at)))
     value += 0.8 * sight.ended - 2.0 * sight.italic
     value -= (
         4.0 * sight.caption

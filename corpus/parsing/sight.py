@@ -27,6 +27,10 @@ _LABEL = 5
 _SPOKEN = re.compile(
     r"(?:本报|本報)?(?:记者|記者|问|問|答|主持人|主持|Q|A)\s*[：:]|(?P<name>[\u4e00-\u9fff·]{2,5}|[A-Z][\w.’'-]+)[：:]\s*(?=.{4,})"
 )
+# Who speaks in a joke or a conversation need not have a name.
+_SPEAKERS = re.compile(
+    r"(?:父亲|母亲|儿子|女儿|爸爸|妈妈|爷爷|奶奶|丈夫|妻子|老师|学生|同学|老板|顾客|店主|医生|患者|病人|专家|嘉宾|读者|观众|网友|法官|警察|司机|乘客|甲|乙|丙|丁|父親|母親|兒子|女兒|老師|學生|醫生|專家|讀者)[：:]\s*(?=.{4,})"
+)
 _CAPTION = re.compile(
     r"(?:[▲△▼◀►↑↓←→]\s*)?(?:图|圖)(?:[①-⑳]|\d{1,2}|[一二三四五六]|片说明)?\s*(?:为|為|：|:|，|[①-⑳])|(?:上|下|左|右|中|题|題|主|小|压题|首)(?:图|圖)|"
     r"[①-⑳]|(?:pictured|above|below|left|right|main picture|caption|photo|inset)\b\s*[:,]?|(?:图|圖)(?:[①-⑳]|\d)",
@@ -190,6 +194,8 @@ def _is_spoken(text: str) -> bool:
     found = _SPOKEN.match(text)
     if not found or not found.group("name"):
         return found is not None
+    if _SPEAKERS.match(text):
+        return ends_sentence(text)
     return ends_sentence(text) and (name_likeness(found.group("name")) > 0.5 or found.group("name").isascii())
 
 

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
+from corpus.article import Contributor
 from corpus.parsing.sight import Sight
 from corpus.parsing.view import View
 
 _NAMED = 0.7
-_WRITERS = frozenset({"reader", "author"})
+_WRITERS = frozenset({"reader", "author", "compiler"})
 
 
 def heads_signed_text(view: View, at: int) -> bool:
@@ -41,8 +42,15 @@ def _signer_below(view: View, at: int) -> str | None:
 
 
 def _writes(sight: Sight) -> bool:
-    """A reader or an author signs under his text; a reporter may sign under the last of several parts."""
-    return sight.byline is None or any(person.role in _WRITERS for person in sight.byline.people)
+    """A reader, an author, a collector signs below his text; the paper's own people may sign below the last of several parts."""
+    people = sight.byline.people if sight.byline is not None else ()
+    return sight.byline is None or any(
+        person.role in _WRITERS and not _of_the_paper(person) for person in people
+    )
+
+
+def _of_the_paper(person: Contributor) -> bool:
+    return person.org is not None and person.role == "compiler"
 
 
 def _signer(sight: Sight) -> str | None:

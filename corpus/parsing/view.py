@@ -10,7 +10,7 @@ from corpus.parsing.heading_words import names_column, names_inner_part
 from corpus.parsing.masthead import names_newspaper
 from corpus.parsing.sight import Sight
 from corpus.parsing.unit import Unit
-from corpus.parsing.verse import SHORT_LINE, verse_lines
+from corpus.parsing.verse import verse_lines
 
 _LONGEST_CAPTION = 150
 _MOST_CAPTIONS = 9
@@ -180,13 +180,6 @@ class View:
         """Whether verse, perhaps below its poet's name, stands under this line."""
         return at not in self.verse and (at + 1 in self.verse or at + 2 in self.verse)
 
-    def signs_a_date(self, at: int) -> bool:
-        """Whether a short line stands between the end of a text and a date: who signed it."""
-        before, after = self.near(at, -1), self.near(at, 1)
-        if before is None or after is None or self.sights[at].ended or self.sights[at].size > SHORT_LINE:
-            return False
-        return (before.ended or before.size > 24) and after.signature and after.text[-1:] in "日号"
-
     def shown(self, at: int) -> bool:
         """Whether one sentence that describes a picture, and no credit, stands between this heading and the next."""
         following = self.place(at, 1)
@@ -212,15 +205,6 @@ class View:
         behind = self.near(second, 1)
         both = self.sights[at].caption and self.sights[second].caption
         return both and behind is not None and behind.credit is not None
-
-    def hangs_below(self, at: int) -> bool:
-        """Whether a line touches the text above and has an empty line below: a signature, not a heading."""
-        above = self.place(at, -1)
-        if above is None or at + 1 >= len(self.units):
-            return False
-        sight, form = self.sights[above], self.units[at].form
-        under_text = sight.ended and not sight.headed and sight.size > SHORT_LINE
-        return under_text and form.blank_before == 0 and self.units[at + 1].form.blank_before > 0
 
     def converses(self, at: int) -> bool:
         """Whether a conversation is going on a few paragraphs above."""

@@ -29,7 +29,10 @@ _CLASSES: tuple[tuple[Hint, re.Pattern[str]], ...] = (
     ("kicker", re.compile(r"\b(?:kicker|yinti|pre-?title|overline|eyebrow)\b")),
     ("subtitle", re.compile(r"\b(?:sub-?title|futi|deck|standfirst|sub-?head(?:line)?)\b")),
     ("column", re.compile(r"\b(?:column|lanmu|section-?(?:name|label)|label|rubric)\b")),
-    ("title", re.compile(r"\b(?:headline|art(?:icle)?-?title|main-?title|biaoti)\b")),
+    (
+        "title",
+        re.compile(r"\b(?:headline|art(?:icle)?-?title|main-?title|biaoti)\b|(?<![\w-])title\d?(?![\w-])"),
+    ),
 )
 
 
