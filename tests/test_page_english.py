@@ -76,3 +76,22 @@ def test_a_page_without_marks_tells_headlines_by_their_capitals():
         ("A Word for the Nurses", "Ruth Abel", "Stonehaven"),
     ]
     assert (correction.kind, correction.column) == ("notice", None)
+
+
+def test_a_slanted_deck_and_a_pictures_credit_in_brackets():
+    """The line in italics is the deck, the post below the name no paragraph, the bracket behind a caption its credit."""
+    story, picture = parse(
+        Dump(
+            "page.md",
+            read_text(
+                "**HARVEST FAIR DRAWS 4,000 DESPITE RAIN**\n\n*Pumpkin record falls; one goat still missing*\n\n**By Nell Carrow**\nGazette Correspondent\n\n"
+                "A pumpkin of 1,412 pounds took the blue ribbon on Saturday, and briefly broke the scale.\n\n![](fair.jpg)\n\n"
+                "Amos Tuttle with his winning pumpkin. (Gazette photo by Ray Lund)\n\nAttendance reached 4,000, the fair board said, against 5,200 last year.\n"
+            ),
+        )
+    ).articles
+    assert (story.subtitle, len(story.paragraphs)) == ("Pumpkin record falls; one goat still missing", 2)
+    assert (picture.captions, picture.byline[0].name) == (
+        ("Amos Tuttle with his winning pumpkin.",),
+        "Ray Lund",
+    )

@@ -175,3 +175,49 @@ def test_a_class_named_title_heads_an_item():
         "新书架",
         "桥",
     ]
+
+
+def test_a_resumed_story_is_not_the_briefs_last_paragraph():
+    """上接 below a finished row begins what came from another page."""
+    briefs, resumed = articles(
+        "## 简明新闻\n\n● 潞江至省城动车12日试运行，全程48分钟。\n\n● 菱文化节28日开幕，会期三天。\n\n（上接第一版）据了解，这次整治共检查企业412家，立案37起。\n\n局长表示，整治行动将持续到年底。\n"
+    )
+    assert (len(briefs.paragraphs), briefs.complete) == (2, True)
+    assert (resumed.complete, resumed.continued_from) == (False, "第一版")
+
+
+def test_reports_that_close_with_their_writer_stay_apart():
+    """A dateline names the first report's writers, brackets below the second its own."""
+    first, second = articles(
+        "## 秋粮收购今日启动\n\n本报潞江9月13日讯（记者 游 鲲）13日上午8时，潞江粮库的磅秤前排起了一公里长的队，最早的凌晨三点就到了。\n\n"
+        "## 老窖原址复产\n\n停产十一年的酒厂12日在原址复产，首批投料22吨，预计年底出酒。\n（本报记者 黎 昕）\n"
+    )
+    assert [one.byline[0].name for one in (first, second)] == ["游鲲", "黎昕"]
+
+
+def test_a_credit_between_two_halves_tears_nothing():
+    """What ends in a comma is no caption, though a credit stands below it."""
+    story = articles(
+        LEAD
+        + "## 停了三年的电梯动了\n\n晚报记者 晏 殊\n\n志愿者用了五十六天，打了三百多通电话，\n\n**图/晚报记者 晏 殊**\n\n收齐了七十九个签名，最远的一份是寄回来的。\n"
+    )[-1]
+    assert story.paragraphs == (
+        "志愿者用了五十六天，打了三百多通电话，收齐了七十九个签名，最远的一份是寄回来的。",
+    )
+
+
+def test_short_stanzas_are_verse_where_the_title_says_so():
+    """（外二首）: stanzas of three lines, each poem's title alone between empty lines."""
+    poems = articles(
+        "春夜（外二首）\n叶 舟\n\n风从河面上来\n推了推门\n没有人应\n\n灯\n\n母亲把灯芯剪短\n光就退回到屋里\n\n渡\n\n船在等一个人\n人在等一阵风\n"
+    )[-1]
+    assert poems.kind == "poem"
+    assert [one.heading for one in poems.sections] == ["", "灯", "渡"]
+
+
+def test_speech_heads_nothing():
+    """A plain line in quotation marks that ends as a sentence is said by someone."""
+    (story,) = articles(
+        "唱山歌的人\n本报记者 苏 州\n\n外婆九十岁，会唱两百多首山歌，录音的人来了四天，她唱了一百六十七首。\n“剩下的呢？”\n“剩下的是唱给他一个人的，不录。”\n"
+    )
+    assert len(story.paragraphs) == 3

@@ -20,7 +20,7 @@ from corpus.reading.block import Block
 _ESSAY = 2
 _LONGEST_NAME = 6
 _NOTICE = re.compile(
-    r"(?:启事|啟事|公告|通知|通告|声明|聲明|讣告|訃告|公示|布告|致歉|更正|勘误|招聘|招领|寻物|寻人|遗失|notices?|corrections?)$",
+    r"(?:启事|啟事|公告|通知|通告|声明|聲明|讣告|訃告|公示|布告|致歉|更正|勘误|招聘|招领|寻物|寻人|遗失|敬告读者|告读者|致读者|小启|小啟|for the record|notices?|corrections?)$",
     re.IGNORECASE,
 )
 _SET = re.compile(r"制表|製表")

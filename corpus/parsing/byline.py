@@ -59,7 +59,7 @@ _ENGLISH_TITLE = re.compile(
 )
 _ENGLISH_POST = re.compile(
     r"(?:(?:senior |chief |special |our )?(?:staff|guest|contributing|foreign|political|science|education|business|sports?|city|environment|health)[ -]"
-    r"(?:writer|reporter|correspondent|columnist|critic|editor)s?|(?:\w+ ){0,3}staff|special to the [\w ]+|[\w ]{3,20} (?:bureau|desk))$",
+    r"(?:writer|reporter|correspondent|columnist|critic|editor)s?|(?:\w+ ){0,3}staff|(?:the )?[A-Z][\w’']+ (?:staff |special )?(?:correspondent|reporter|writer|columnist)|special to the [\w ]+|[\w ]{3,20} (?:bureau|desk))$",
     re.IGNORECASE,
 )
 _WRITER_AND_SHOOTER = re.compile(

@@ -27,7 +27,7 @@ _OF_AN_OFFICE = re.compile(
 _OFFICE_IN_BRACKETS = re.compile(r"(?<=[\u4e00-\u9fff])\s*[（(][^（）()]{2,12}[）)]$")
 _NOTE = re.compile(r"[（(【]([^（）()【】]*)[）)】]$")
 _ENGLISH = re.compile(
-    r"(?:staff |file |special |guest )?(?P<verb>(?:photo|photograph|picture|image|illustration|graphic|chart|cartoon|photography)s?(?:\s+(?:credit|courtesy(?: of)?|by))?)"
+    r"(?:staff |file |special |guest |(?:the )?[A-Z][\w’']+ (?=photo(?:graph)?s? by))?(?P<verb>(?:photo|photograph|picture|image|illustration|graphic|chart|cartoon|photography)s?(?:\s+(?:credit|courtesy(?: of)?|by))?)"
     r"\s*(?:[:/]|(?<=by)|(?<=of)|(?<=courtesy))\s*(?P<who>.+)$",
     re.IGNORECASE,
 )

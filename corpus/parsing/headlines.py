@@ -28,6 +28,7 @@ _ABSTRACT = re.compile(r"(?:核心|内容|閱讀|阅读)?(?:提要|提示|阅读
 _SHORT_COLUMN = 6
 _BOXED = re.compile(r"[【〖［][^【】〖〗［］]{2,10}[】〗］]")
 _CUT_SHORT = re.compile(r"[一两二三几每这那各某另第约近超达共]$")
+_SPEECH = re.compile(r"“[^“”]*[。？！…]”|「[^「」]*[。？！…]」")
 _READS_ON = re.compile(
     r"[的和与及在把让将被为对从向，、：]$|\b(?:the|a|of|and|to|in|for|with|on|at|by)$|,$", re.IGNORECASE
 )
@@ -91,6 +92,7 @@ def _shared(view: View, at: int) -> float:
         + 1.0 * (not view.marked and sight.short)
     )
     value -= 5.0 * (sight.sentence and not sight.headed) + 1.5 * (sight.sentence and sight.headed)
+    value -= 3.0 * (not sight.headed and bool(_SPEECH.fullmatch(sight.text)))
     value -= 5.0 * sight.text.endswith(("，", "、", "；", ",")) * (not sight.headed)
     value += 1.5 * (indent > 3 and not sight.signature) - 2.5 * (1 < indent <= 3)
     value -= 4.0 * (sight.byline is not None or sight.credit is not None) + 3.0 * sight.caption
@@ -241,7 +243,20 @@ def _subtitle(view: View, at: int) -> float:
     value += (2.5 + 2.0 * (after is not None and after.byline is not None)) * (
         _depth(view, at, -1) < 0
     ) + 1.5 * (sight.sentence and before.headed)
+    value += 4.0 * (sight.italic and under_headline(view, at))
     return value + 1.5 * (before.headed and not sight.headed and view.marked) - 0.8
+
+
+def under_headline(view: View, at: int) -> bool:
+    """Whether a line stands between a marked headline and a byline."""
+    before, after = view.near(at, -1), view.near(at, 1)
+    return (
+        before is not None
+        and before.headed
+        and before.short
+        and after is not None
+        and after.byline is not None
+    )
 
 
 def _by_a_reader(sight: Sight) -> bool:

@@ -11,10 +11,10 @@ from corpus.parsing.names import name_likeness, split_names
 from corpus.parsing.script import ends_sentence, is_latin_text
 from corpus.parsing.sight import Sight
 from corpus.parsing.unit import Unit
+from corpus.parsing.verse import POEMS
 
 _LETTERS = re.compile(r"\bletters?\b|\breaders\b|来信|來信|来函|投书|投書|信箱", re.IGNORECASE)
 
-_MORE_POEMS = re.compile(r"[（(]外(?P<more>[一二三四五两])[首篇章][）)]")
 _HOW_MANY = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5}
 _POEM_TITLE = 10
 
@@ -108,13 +108,11 @@ def keep_abstracts(item: Item) -> None:
 
 def head_poems(item: Item) -> None:
     """（外一首）: a lone line between two stanzas is the next poem's title, if there are as many as the title says."""
-    told = [
-        found for part in item.of(Label.TITLE, Label.TAIL_TITLE) if (found := _MORE_POEMS.search(part.text))
-    ]
+    told = [found for part in item.of(Label.TITLE, Label.TAIL_TITLE) if (found := POEMS.search(part.text))]
     if not told:
         return
     lone = [at for at in range(1, len(item.parts) - 1) if _stands_alone(item.parts, at)]
-    if len(lone) == _HOW_MANY.get(told[0].group("more"), len(lone)):
+    if len(lone) == _HOW_MANY.get(told[0].group("more") or "", len(lone)):
         item.parts = [
             replace(part, label=Label.CROSSHEAD) if at in lone else part for at, part in enumerate(item.parts)
         ]

@@ -71,10 +71,32 @@ _NO_LATIN_NAME = re.compile(
 
 
 _NEVER_FIRST = frozenset("之的了在是有来來们們")
+# 方外婆, 柳老师: how people are called, not how they sign.
+_CALLED = (
+    "外婆",
+    "奶奶",
+    "爷爷",
+    "大爷",
+    "大妈",
+    "大娘",
+    "大叔",
+    "阿姨",
+    "叔叔",
+    "婆婆",
+    "妈妈",
+    "老师",
+    "先生",
+    "女士",
+    "小姐",
+    "师傅",
+    "老板",
+    "医生",
+    "老汉",
+)
 # 洪涛摄 is a credit.
 _NEVER_LAST = frozenset("摄攝")
 # No one is called so; what signs with such an ending is an office.
-_OFFICES = tuple("部社局厅廳处處院组組团團")
+_OFFICES = tuple("部社局厅廳处處院组組团團报報刊")
 
 
 def name_likeness(text: str) -> float:
@@ -105,6 +127,8 @@ def _spaced_likeness(words: list[str]) -> float:
 
 def _chinese_likeness(text: str) -> float:
     surname = text[0] in _SURNAMES or text[:2] in _DOUBLE
+    if text.endswith(_CALLED):
+        return 0.3
     if len(text) == 4:
         return 0.8 if text[:2] in _DOUBLE else 0.15
     return 0.75 if surname else 0.3

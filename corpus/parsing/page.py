@@ -79,9 +79,12 @@ def _clue(view: View, at: int) -> Clue:
 
 
 def _runs_in(view: View, at: int) -> bool:
-    """Whether 上接 stands in front of text rather than of a headline."""
-    after = view.near(at, 1)
-    return view.sights[at].resumed is not None and after is not None and not after.headed and after.ended
+    """Whether 上接 stands in front of text rather than of a headline, no further down than below its item's first paragraph."""
+    above, after = view.place(at, -1), view.near(at, 1)
+    if view.sights[at].resumed is None or after is None or after.headed or not after.ended:
+        return False
+    top = view.near(above, -1) if above is not None else None
+    return top is None or top.headed or top.byline is not None or (top.short and not top.ended)
 
 
 def _note(item: Item) -> None:

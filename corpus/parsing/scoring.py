@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from corpus.parsing.heading_words import names_column, salutes
-from corpus.parsing.headlines import headline_scores
+from corpus.parsing.headlines import headline_scores, under_headline
 from corpus.parsing.joining import join_score
 from corpus.parsing.label import Label
 from corpus.parsing.sight import Sight
@@ -180,6 +180,9 @@ def _caption(view: View, at: int) -> float:
         _under_a_title(before) and view.credited(at)
     )
     value -= 4.0 * sight.headed + 4.0 * (sight.byline is not None) + 2.0 * (sight.dateline is not None)
+    value -= 14.0 * sight.text.endswith(("，", "、", "：", "；", ","))
+    # Between a headline and its byline a slanted line is the deck.
+    value -= 8.0 * (unit.form.italic and under_headline(view, at))
     value -= 1.0 * (sight.size > 90) + 2.0 * (sight.size < 4) + 14.0 * sight.source_note
     if before and not before.ended and not before.short and not sight.caption:
         # A right half that happens to stand before a credit is text.

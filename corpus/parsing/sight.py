@@ -116,6 +116,7 @@ def look(unit: Unit) -> Sight:
     form = unit.form
     headed = form.level is not None or form.bold or form.hint in {"title", "kicker", "subtitle"}
     onward, resumed = _continuation(text)
+    byline = _byline(text, headed=headed) if size <= 70 else None
     return Sight(
         text=text,
         size=size,
@@ -125,8 +126,8 @@ def look(unit: Unit) -> Sight:
         ended=ends_sentence(text),
         latin=is_latin_text(text),
         closes=size > SHORT and bool(reporters_at_end(text)),
-        byline=_byline(text, headed=headed) if size <= 70 else None,
-        credit=read_credit(text) if size <= 60 and unit.form.level is None else None,
+        byline=byline,
+        credit=None if size > 60 or form.level is not None or _writes_too(byline) else read_credit(text),
         essay=bool(_ESSAY.search(text)) and size < SHORT,
         dateline=read_dateline(text) if size > 16 else None,
         masthead=None if form.hint == "byline" else read_masthead(text),
@@ -175,11 +176,17 @@ def _is_signature(text: str, size: int) -> bool:
 
 
 def _byline(text: str, *, headed: bool) -> Byline | None:
-    """A heading such as 记者蹲点 is a byline only if it names what looks like a person."""
-    byline = read_byline(text)
+    """A heading such as 记者蹲点 is a byline only if it names what looks like a person; 敬告读者 names none."""
+    byline = None if names_item(text) else read_byline(text)
     if byline is None or any(name_likeness(person.name) > 0.4 for person in byline.people):
         return byline
     return None if headed or _reads_as_label(text, byline) else byline
+
+
+def _writes_too(byline: Byline | None) -> bool:
+    """Whether a line names a writer beside a photographer: then it signs the story, not a picture."""
+    roles = {person.role for person in byline.people} if byline else set()
+    return "photographer" in roles and len(roles) > 1
 
 
 def _reads_as_label(text: str, byline: Byline) -> bool:

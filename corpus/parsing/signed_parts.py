@@ -22,11 +22,17 @@ def heads_signed_text(view: View, at: int) -> bool:
     if above is None:
         return False
     others = [one for place in _stretch(view, above) if (one := _signer(view.sights[place]))]
-    mine = _signer_below(view, at)
-    return mine is not None and bool(others) and mine not in others
+    dated = [one for place in _stretch(view, above) for one in _in_the_text(view.sights[place])]
+    mine = _signer_below(view, at, reporters=bool(dated) and not others)
+    return mine is not None and bool(others or dated) and mine not in (*others, *dated)
 
 
-def _signer_below(view: View, at: int) -> str | None:
+def _in_the_text(sight: Sight) -> tuple[str, ...]:
+    """The reporters that a dateline names."""
+    return tuple(person.name for person in sight.dateline.people) if sight.dateline else ()
+
+
+def _signer_below(view: View, at: int, *, reporters: bool) -> str | None:
     """Who signs under a finished text."""
     places = list(_stretch(view, at))
     for text, place in pairwise(places):
@@ -35,7 +41,7 @@ def _signer_below(view: View, at: int) -> str | None:
             signer
             and view.sights[text].ended
             and _signer(view.sights[text]) is None
-            and _writes(view.sights[place])
+            and (reporters or _writes(view.sights[place]))
         ):
             return signer
     return None

@@ -63,9 +63,16 @@ def _names(text: str) -> tuple[str, ...]:
 
 
 def cut_staff(text: str) -> tuple[tuple[str, ...], str]:
-    """Take the editors off the end of a page header that names them behind its date."""
-    for label in _LABEL.finditer(text):
-        told = label.group().rstrip()[-1:] in "：:/／" or _PLAIN_IN_A_HEADER.search(label.group())
-        if label.start() and told:
-            return editors_of(text[label.start() :]), text[: label.start()]
-    return (), text
+    """Take the editors out of a page header that names them among its date, its number and its name."""
+    labels = list(_LABEL.finditer(text))
+    sure = [
+        one
+        for one in labels
+        if one.group().rstrip()[-1:] in "：:/／" or _PLAIN_IN_A_HEADER.search(one.group())
+    ]
+    first = next((one for one in sure if one.start()), None)
+    if first is None:
+        return (), text
+    gap = _WIDE_GAP.search(text, labels[-1].end())
+    end = gap.start() if gap else len(text)
+    return editors_of(text[first.start() : end]), text[: first.start()] + "  " + text[end:]

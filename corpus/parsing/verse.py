@@ -1,13 +1,16 @@
 """A page's units with their clues go in, the places of the lines of poems and listings come out: runs of short lines."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from corpus.parsing.sight import Sight
 from corpus.parsing.unit import Unit
 
 SHORT_LINE = 22
+POEMS = re.compile(r"[（(](?:外(?P<more>[一二三四五两])[首篇章]|组诗|[二三四五六七八九十两][首章])[）)]")
 # Verse and listings are runs of at least so many short lines.
 _RUN = 4
+_BOXES = "【〖［■●◆"
 _A_NAME = 0.7
 # A line of verse that ends in a full stop is shorter than the shortest paragraphs of prose.
 _STOPPED_LINE = 16
@@ -15,7 +18,7 @@ _STOPPED_LINE = 16
 
 def verse_lines(units: Sequence[Unit], sights: Sequence[Sight]) -> frozenset[int]:
     """Find the lines; the first of a run is left out, since it may be the run's title, and so is a poet's name."""
-    found: set[int] = set()
+    found = set(_announced(units, sights))
     for whole in _short_runs(units, sights):
         run = _without_next_header(whole, units, sights)
         if not run or sum(not sights[at].ended for at in run) * 3 < len(run):
@@ -26,6 +29,25 @@ def verse_lines(units: Sequence[Unit], sights: Sequence[Sight]) -> frozenset[int
                 at for at in run[0 if stanza else 1 :] if sights[at].name <= _A_NAME or at == len(sights) - 1
             )
     return frozenset(found)
+
+
+def _announced(units: Sequence[Unit], sights: Sequence[Sight]) -> Iterator[int]:
+    """Under a title that says 外二首 or 组诗 all short lines are verse, however short the stanzas."""
+    for at, sight in enumerate(sights):
+        if not (sight.short and POEMS.search(sight.text)):
+            continue
+        below = (
+            at
+            + 1
+            + (at + 1 < len(sights) and (sights[at + 1].name > _A_NAME or sights[at + 1].byline is not None))
+        )
+        run = list[int]()
+        while (
+            below < len(units) and _fits(units[below], sights[below]) and sights[below].text[0] not in _BOXES
+        ):
+            run.append(below)
+            below += 1
+        yield from _without_next_header(run, units, sights) if run else ()
 
 
 def _without_next_header(run: list[int], units: Sequence[Unit], sights: Sequence[Sight]) -> list[int]:
