@@ -75,3 +75,9 @@ def test_the_issue_number_is_no_page_name():
     """第9120号 counts issues."""
     page = page_of("江川日报　　JIANGCHUAN RIBAO\n\n2019年2月7日　星期四　　今日12版　　第9120号" + BODY)
     assert page == Page("江川日报", "2019-02-07")
+
+
+def test_a_page_name_may_stand_alone_above_its_header():
+    """# 民生 above the line with the date is no column of the first article."""
+    page = page_of("# 民生\n江川日报 2012年4月6日 星期五 6版" + BODY)
+    assert page == Page("江川日报", "2012-04-06", "6", "民生")

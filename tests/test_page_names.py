@@ -56,6 +56,7 @@ def test_a_spaced_out_title_is_hardly_a_name():
         ("（蔗埔／教師　程 舟）", [("reader", "程舟")]),
         ("程晚舟（蔗埔，教師）", [("reader", "程晚舟")]),
         ("（江　流辑）", [("compiler", "江流")]),
+        ("（热线记者 程 舟 整理）", [("compiler", "程舟")]),
         ("居民 楼道", None),
         ("家长学校", None),
         ("江川县摄影家协会 程舟摄", None),
@@ -140,3 +141,29 @@ def test_an_electronic_editions_picture_text_is_a_caption():
     )
     (article,) = parse(Dump("page.html", read_html(page))).articles
     assert (people(article), article.captions) == ([("reporter", "程晚舟")], ("他在灯塔上更换螺栓。",))
+
+
+def test_who_works_at_a_place_and_writes_a_letter_is_a_reader():
+    """机床厂　严　明 under a letter; the same line signs anything else as an author."""
+    (letter,) = articles(
+        "　读　者　来　信\n　　　　　　　副食店应该备杆公平秤\n编辑同志：\n　　我在东风副食店买了两斤带鱼，回家一称少了三两，建议门口放一杆公平秤。\n　　　　　　　　　　　　　江川机床厂　严　明\n"
+        "　　编者附记：市二商局接信后，已给全市六十八个副食店配备了公平秤。\n"
+    )
+    assert people(letter) == [("reader", "严明")]
+    assert not [section.heading for section in letter.sections if section.heading]
+
+
+def test_a_report_may_close_with_its_reporter_without_brackets():
+    """記者　陸沉 behind the last full stop."""
+    (report,) = articles(
+        "**東灣渡輪加價一成**\n\n【本報訊】渡輪公司昨日宣布單程票價加至十一元，月票加至三百九十六元。\n\n離島居民批評，公司去年盈利二千萬元，「加價是一刀切」。記者　陸沉\n"
+    )
+    assert people(report) == [("reporter", "陸沉")]
+
+
+def test_under_a_columns_label_a_title_may_be_two_characters_long():
+    """Label, title, name, all of them marked alike."""
+    essay = articles(
+        f"**短訊**\n\n■醫院昨接收十一名學生，情況穩定。\n\n■警方截獲私煙。\n\n**筆下人間**\n**搬燈**\n**胡不歸**\n\n{PROSE}\n\n{PROSE}\n"
+    )[-1]
+    assert (essay.column, essay.title, people(essay)) == ("筆下人間", "搬燈", [("author", "胡不歸")])

@@ -221,3 +221,9 @@ def test_speech_heads_nothing():
         "唱山歌的人\n本报记者 苏 州\n\n外婆九十岁，会唱两百多首山歌，录音的人来了四天，她唱了一百六十七首。\n“剩下的呢？”\n“剩下的是唱给他一个人的，不录。”\n"
     )
     assert len(story.paragraphs) == 3
+
+
+def test_days_without_dates_are_listed_too():
+    """今天 and 明天 before a gap are a forecast, which a page may end with."""
+    weather = articles(LEAD + "## 今明天气\n\n今天　晴间多云　7～19℃\n\n明天　多云转阴　9～17℃\n")[-1]
+    assert (weather.kind, weather.complete) == ("listing", True)

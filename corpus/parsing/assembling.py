@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from corpus.article import Article, Contributor, Kind, Page, Section
+from corpus.parsing.byline import Byline
 from corpus.parsing.corrections import corrects
 from corpus.parsing.dateline import reporters_at_end, reporters_in_front
 from corpus.parsing.heading_words import unmarked
@@ -129,7 +130,7 @@ def _as_author(person: Contributor) -> Contributor:
 
 def _signed(part: Part) -> Iterator[Contributor]:
     """A byline's people; a bare name is an author's; （作者为…） names no one."""
-    if part.sight.byline is not None:
+    if part.sight.byline is not None and not (part.signs and _authors_only(part.sight.byline)):
         yield from part.sight.byline.people
     elif part.sight.credit and part.label is Label.BYLINE:
         yield from part.sight.credit
@@ -138,6 +139,11 @@ def _signed(part: Part) -> Iterator[Contributor]:
     elif not part.sight.author_note and part.label is not Label.TEXT:
         name = part.text.strip("（）()□■●○◆◇◎★▲△—-–* \u3000")
         yield from (Contributor("author", one) for one in _bare_names(name))
+
+
+def _authors_only(byline: Byline) -> bool:
+    """Whether nothing but where he works is told of who signs: under a letter he is a reader."""
+    return all(person.role == "author" for person in byline.people)
 
 
 def _bare_names(line: str) -> tuple[str, ...]:

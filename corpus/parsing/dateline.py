@@ -80,11 +80,19 @@ def _chinese(text: str, found: re.Match[str], offset: int) -> Dateline:
 
 
 _FROM_A_PLACE = re.compile(rf"[{CJK}]{{2,8}}[ \u3000]+(?P<name>[{CJK}]{{2,4}}|[{CJK}][ \u3000][{CJK}])$")
+# 「加價是一刀切」。記者　陸沉: papers of Hong Kong close without brackets.
+_BARE_CLOSING = re.compile(
+    rf"(?<=[。！？」”])\s*(?P<names>(?:本報|本报)?(?:記者|记者)[ \u3000]*[{CJK}]{{1,3}}(?:[ \u3000]?[{CJK}]{{1,2}})?)$"
+)
 _CLOSING = re.compile(r"[（(](?P<names>[^（）()]{2,40})[）)]$")
 
 
 def reporters_at_end(paragraph: str) -> tuple[Contributor, ...]:
     """（记者洪涛） or （洪涛） behind the last sentence of a paragraph."""
+    bare = _BARE_CLOSING.search(paragraph.rstrip())
+    if bare:
+        byline = read_byline(bare.group("names"))
+        return byline.people if byline else ()
     found = _CLOSING.search(paragraph.rstrip())
     if not found:
         return ()

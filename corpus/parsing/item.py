@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from corpus.parsing.decoding import Step
+from corpus.parsing.described_name import read_described_name
 from corpus.parsing.heading_words import names_briefs_column, salutes
 from corpus.parsing.label import HEADER, Label
 from corpus.parsing.names import name_likeness, split_names
@@ -160,6 +161,9 @@ def _sign_letters(item: Item) -> None:
 
 def _readers(signature: str) -> tuple[str, ...]:
     """The names in a signature: the first part in English, in Chinese what stands behind the place."""
+    described = read_described_name(signature.strip("（）()—–- \u3000"))
+    if described:
+        return (described.name,)
     bare = re.sub(r"[（(][^（）()]*[）)]$", "", signature).strip().strip("（）()—–- ")
     if is_latin_text(bare):
         name = bare.split(",")[0].strip()

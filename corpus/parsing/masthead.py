@@ -55,6 +55,7 @@ _ENGLISH_SECTION = re.compile(
 )
 _SPACED_OUT = re.compile(rf"(?<!\S)[{CJK}](?P<gap>[ \u3000]{{1,3}})[{CJK}](?:(?P=gap)[{CJK}])*(?!\S)")
 _SEPARATORS = re.compile(r"\s{2,}|\u3000+|\s*[|｜/／•,，:：—–()（）\[\]【】■□●]+\s*")
+LONGEST_PAGE_NAME = 6
 _EMPTY = frozenset({"版", "年", "报", "報", "第", "the", ""})
 
 

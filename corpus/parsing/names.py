@@ -71,6 +71,7 @@ _NO_LATIN_NAME = re.compile(
 
 
 _NEVER_FIRST = frozenset("之的了在是有来來们們")
+_TRADES = ("记者", "記者", "通讯员", "通訊員", "评论员", "評論員", "编辑", "編輯")
 # 方外婆, 柳老师: how people are called, not how they sign.
 _CALLED = (
     "外婆",
@@ -200,6 +201,6 @@ def _is_name(word: str) -> bool:
         return False
     if word.isascii() and _NO_LATIN_NAME.search(word.title()):
         return False
-    if (len(word) > 2 and word.endswith(_OFFICES)) or _NO_NAME.fullmatch(word):
+    if word.endswith(_TRADES) or (len(word) > 2 and word.endswith(_OFFICES)) or _NO_NAME.fullmatch(word):
         return False
     return bool(_CHINESE.match(word) or _FOREIGN.match(word) or _LATIN.match(word) or _CAPITALS.match(word))

@@ -1,6 +1,6 @@
 """One page dump goes in, its articles and its furniture come out: the order in which everything else here is called."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.article import Article, Page, with_id
@@ -11,6 +11,7 @@ from corpus.parsing.decoding import Clue, decode
 from corpus.parsing.interleaving import disentangle
 from corpus.parsing.item import Item, Part, group, head_poems, keep_abstracts, keep_signatures, title_briefs
 from corpus.parsing.label import Label
+from corpus.parsing.masthead import LONGEST_PAGE_NAME
 from corpus.parsing.pictures import set_pictures_apart
 from corpus.parsing.plain_labels import labels_headline_above
 from corpus.parsing.rejoining import is_verse, rejoin
@@ -113,7 +114,7 @@ def _doubt_the_end(items: Sequence[Item]) -> None:
         items[-1].warn("truncated")
 
 
-def _page(known: Page, furniture: Iterable[Part]) -> Page:
+def _page(known: Page, furniture: Sequence[Part]) -> Page:
     """Gather what the header and editor lines say; the file's name fills what they leave open."""
     page, editors = Page(), list[str]()
     for part in furniture:
@@ -131,6 +132,15 @@ def _page(known: Page, furniture: Iterable[Part]) -> Page:
         page.publication or known.publication,
         page.date or known.date,
         page.page_no or known.page_no,
-        page.page_name or known.page_name,
+        page.page_name or (_name_above(furniture) if page.publication else None) or known.page_name,
         tuple(dict.fromkeys(editors)) or known.editors,
     )
+
+
+def _name_above(furniture: Sequence[Part]) -> str | None:
+    """The page's name, where it stands alone above the line with the paper's name and the date."""
+    if not furniture or furniture[0].unit.pieces[0].block or furniture[0].unit.form.hint:
+        return None
+    sight = furniture[0].sight
+    alone = sight.masthead is None and sight.editors is None and not sight.imprint
+    return sight.text if alone and sight.size <= LONGEST_PAGE_NAME else None

@@ -7,6 +7,7 @@ from corpus.parsing.heading_words import names_column, salutes
 from corpus.parsing.headlines import headline_scores, under_headline
 from corpus.parsing.joining import join_score
 from corpus.parsing.label import Label
+from corpus.parsing.masthead import LONGEST_PAGE_NAME
 from corpus.parsing.sight import Sight
 from corpus.parsing.signing import hangs_below, signs_a_date
 from corpus.parsing.unit import Unit
@@ -44,19 +45,24 @@ def _sure(unit: Unit, sight: Sight, view: View, at: int) -> Scores | None:
 
 
 def _is_furniture(unit: Unit, sight: Sight, view: View, at: int) -> bool:
-    """Pictures, page headers, editor lines; and the paper's name above the date at the top of the page."""
+    """Pictures, page headers, editor lines; and the paper's or the page's name above the date at the top of the page."""
     if unit.form.hint in {"image", "furniture"} or sight.editors is not None:
         return True
     if view.names_the_paper(at):
         return True
-    if at == 0 and not sight.headed and sight.short and _dated_header(view.sights[1:2]):
+    if (
+        at == 0
+        and _dated_header(view.sights[1:2])
+        and (sight.size <= LONGEST_PAGE_NAME if sight.headed else sight.short)
+    ):
         return True
     return sight.masthead is not None and _is_masthead(sight, view, at)
 
 
 def _dated_header(sights: Sequence[Sight]) -> bool:
     """Whether the page's date is the next line: then the first line is the paper's name."""
-    return bool(sights) and sights[0].masthead is not None and sights[0].masthead.date is not None
+    told = sights[0].masthead if sights else None
+    return told is not None and told.date is not None
 
 
 def _is_masthead(sight: Sight, view: View, at: int) -> bool:

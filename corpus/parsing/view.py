@@ -233,13 +233,13 @@ class View:
 
     def _signs_a_headline(self, at: int) -> bool:
         """Whether a name is marked as the headline above it is; below a column's label it would be the title."""
-        before = self.near(at, -1)
-        title = (
-            before is not None and before.headed and before.name <= _NAMED and before.size > _SHORTEST_TITLE
-        )
-        return (
-            title and self.sights[at].name > _NAMED and before is not None and not names_column(before.text)
-        )
+        above = self.place(at, -1)
+        before = self.sights[above] if above is not None else None
+        if above is None or before is None or not before.headed or before.name > _NAMED:
+            return False
+        labelled = self.near(above, -1)
+        long = before.size > _SHORTEST_TITLE or (labelled is not None and labelled.headed)
+        return long and self.sights[at].name > _NAMED and not names_column(before.text)
 
     def names_a_title(self, at: int) -> bool:
         """Whether a line that might be a name stands above another one and a text: then it is that one's title."""
