@@ -57,6 +57,9 @@ def test_a_spaced_out_title_is_hardly_a_name():
         ("程晚舟（蔗埔，教師）", [("reader", "程晚舟")]),
         ("（江　流辑）", [("compiler", "江流")]),
         ("（热线记者 程 舟 整理）", [("compiler", "程舟")]),
+        ("讲述 / 市中医院针灸科副主任医师 方 舟", [("author", "方舟")]),
+        ("整理 / 本报记者 袁 野", [("compiler", "袁野")]),
+        ("方 舟 著", [("author", "方舟")]),
         ("居民 楼道", None),
         ("家长学校", None),
         ("江川县摄影家协会 程舟摄", None),
@@ -167,3 +170,9 @@ def test_under_a_columns_label_a_title_may_be_two_characters_long():
         f"**短訊**\n\n■醫院昨接收十一名學生，情況穩定。\n\n■警方截獲私煙。\n\n**筆下人間**\n**搬燈**\n**胡不歸**\n\n{PROSE}\n\n{PROSE}\n"
     )[-1]
     assert (essay.column, essay.title, people(essay)) == ("筆下人間", "搬燈", [("author", "胡不歸")])
+
+
+def test_a_dateline_on_a_line_of_its_own_signs():
+    """Its place and its reporter are the story's, and it credits no picture."""
+    (report,) = articles(f"## 评选揭晓\n新华社云州5月5日电（记者 何 平）\n\n{PROSE}\n\n{PROSE}\n")
+    assert (people(report), report.place, report.credits) == ([("reporter", "何平")], "云州", ())

@@ -227,3 +227,25 @@ def test_days_without_dates_are_listed_too():
     """今天 and 明天 before a gap are a forecast, which a page may end with."""
     weather = articles(LEAD + "## 今明天气\n\n今天　晴间多云　7～19℃\n\n明天　多云转阴　9～17℃\n")[-1]
     assert (weather.kind, weather.complete) == ("listing", True)
+
+
+def test_a_row_of_briefs_has_no_parts():
+    """A heading below a row of briefs begins the next item; a serial's （未完待续） is nobody's column."""
+    found = articles(
+        LEAD
+        + "## 健康提醒\n\n★今明两天气温降至3℃，注意保暖。\n\n★市血站A型血告急，呼吁市民献血。\n\n## 求医问药\n\n问：孩子咳嗽两周了，要不要拍片？\n\n答：先看有没有发热、气促。\n\n"
+        "## 大河人家\n\n方 圆 著\n\n腊月二十三，河封了，老船工把最后一条船拖上岸，往船底下垫了四块青砖。\n\n（未完待续）\n\n## 天气预报\n\n今天白天：晴，南风三到四级。\n"
+    )
+    assert [(one.column, one.title) for one in found[1:]] == [
+        (None, title) for title in ("健康提醒", "求医问药", "大河人家", "天气预报")
+    ]
+
+
+def test_the_gap_behind_a_dateline_is_meant():
+    """Stray spaces go; 本报讯 keeps what sets it off."""
+    (report,) = articles(
+        "## 接种点增至86个\n\n本报讯 昨日，记者从市疾控中心获悉，接种点增至86个， 六月龄以上人群均可预约。\n"
+    )
+    assert report.paragraphs == (
+        "本报讯 昨日，记者从市疾控中心获悉，接种点增至86个，六月龄以上人群均可预约。",
+    )

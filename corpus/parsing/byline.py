@@ -17,7 +17,7 @@ _ROLES: tuple[tuple[str, Role], ...] = (
     ("编译|編譯|整理|译者|翻译|翻譯|辑录|采访整理|摘编", "compiler"),
     ("制图|製圖|绘图|繪圖|漫画|漫畫|设计|設計|插图|插圖|制表", "designer"),
     ("读者|讀者|市民|网友|網友|来信人", "reader"),
-    ("作者|撰文|口述|撰稿|执笔|執筆", "author"),
+    ("作者|撰文|口述|讲述|講述|撰稿|执笔|執筆", "author"),
 )
 _ROLE_OF = {word: role for words, role in _ROLES for word in words.split("|") if "?" not in word}
 _ROLE_WORD = "|".join(sorted(_ROLE_OF, key=len, reverse=True))
@@ -40,6 +40,7 @@ _TAIL: tuple[tuple[re.Pattern[str], Role | None], ...] = (
         None,
     ),
     (re.compile(r"[ \u3000/／]*(?:采写|採寫|撰写|撰文|撰稿|采访|(?<=[ \u3000/／])文)$"), None),
+    (re.compile(r"[ \u3000/／]+[著撰]$"), "author"),
     (re.compile(r"[ \u3000/／]*(?:整理|编译|編譯|采访整理|摘编|(?<=[ \u3000/／])[译譯辑编])$"), "compiler"),
     (re.compile(r"[ \u3000/／]*(?:摄影|攝影|(?<=[ \u3000/／])[摄攝图圖])$"), "photographer"),
     (re.compile(r"[ \u3000/／]*(?:制图|製圖|绘图|漫画|作画|设计|(?<=[ \u3000/／])[绘画])$"), "designer"),
@@ -179,13 +180,19 @@ def _unnamed(text: str, leads: list[re.Match[str]]) -> Byline | None:
 def _groups(text: str, leads: list[re.Match[str]]) -> tuple[Contributor, ...]:
     """Each role word speaks for the names up to the next one."""
     people: list[Contributor] = []
+    held: Role | None = None
     ends = [lead.start() for lead in leads[1:]] + [len(text)]
     for lead, end in zip(leads, ends, strict=True):
-        between = text[lead.end() : end].strip(" \u3000、，,；;/／（(")
-        found = _names_of(between, _ROLE_OF[lead.group("role")], lead.group("org"))
+        role, between = _ROLE_OF[lead.group("role")], text[lead.end() : end].strip(" \u3000、，,；;/／（(")
+        if not between and end < len(text):
+            # 整理／本报记者甲: what he did stands in front of what he is.
+            held = role
+            continue
+        found = _names_of(between, held or role, lead.group("org"))
         if found is None:
             return ()
         people += found
+        held = None
     return tuple(people)
 
 
@@ -196,6 +203,9 @@ def _names_of(text: str, role: Role, org: str | None) -> tuple[Contributor, ...]
         wrote = tuple(Contributor(role, name, org) for name in writers or ())
         shot = tuple(Contributor("photographer", name, org) for name in shooters or ())
         return wrote + shot if wrote and shot else None
+    described = read_described_name(text)
+    if described:
+        return (replace(described, role=role),)
     names = split_names(re.sub(r"[ \u3000/／]+(?:文[/／]图?摄?|文|图文|采写|报道|报導|報導)$", "", text))
     return tuple(Contributor(role, name, org) for name in names) if names else None
 

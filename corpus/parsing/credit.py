@@ -24,6 +24,7 @@ _AGENCY = re.compile(
 _OF_AN_OFFICE = re.compile(
     r"(?P<org>[\u4e00-\u9fff]{3,}(?:局|委|办|部|厅|台|站|社|中心|院|馆|館|公司|厂|校|学|队|会|會|协|团|园|所|村|镇|县|区|市))[ \u3000]+(?P<name>[\u4e00-\u9fff](?:[ \u3000]*[\u4e00-\u9fff]){1,2})$"
 )
+_DATELINE = re.compile(r"\d日(?:专|综合)?(?:电|電|讯|訊)")
 _OFFICE_IN_BRACKETS = re.compile(r"(?<=[\u4e00-\u9fff])\s*[（(][^（）()]{2,12}[）)]$")
 _NOTE = re.compile(r"[（(【]([^（）()【】]*)[）)】]$")
 _ENGLISH = re.compile(
@@ -91,7 +92,7 @@ def _chinese(text: str) -> tuple[Contributor, ...] | None:
         found = pattern.match(bare)
         if found and found.group("who").strip():
             return _people(found.group("who"), _role(found.group("verb")), found.group("verb"))
-    if note and _AGENCY.match(bare):
+    if note and _AGENCY.match(bare) and not _DATELINE.search(bare):
         return _chinese(note.group(1)) or ()
     return () if _AGENCY.fullmatch(bare) else None
 

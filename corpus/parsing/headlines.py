@@ -273,7 +273,8 @@ def _crosshead(view: View, at: int) -> float:
         after.headed and after.short
     )
     value -= 1.5 * _labelled(view, at) + 3.0 * _is_letter(after) + 3.0 * labelled_below(view, at)
-    value -= 3.0 * heads_signed_text(view, at)
+    # A row of briefs has no parts.
+    value -= 3.0 * heads_signed_text(view, at) + 3.0 * (sight.headed and before.brief)
     value -= (
         3.0 * (view.pictured(at) or view.shown(at) or (view.over_verse(at) and sight.name <= 0.5))
         + 3.0 * (after.name > 0.5)

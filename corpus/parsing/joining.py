@@ -17,7 +17,9 @@ LISTED = re.compile(
     r"[^。！？，“”]{2,16}[ \u3000]+[^。！？，“”]*\d{1,2}[:：]\d{2}|(?:(?:今天|明天|后天|今晚|今夜|明晨|今日|明日)(?=[ \u3000])|\d{1,2}月 ?\d{1,2}日|周[一二三四五六日]|星期[一二三四五六日]|(?:Jan|Feb|March|April|May|June|July|Aug|Sept?|Oct|Nov|Dec)\.? \d{1,2}\b|(?:Mon|Tues?|Wed(?:nes)?|Thur?s?|Fri|Sat(?:ur)?|Sun)(?:day)?\b|\d{1,2}[:：.]\d{2}|"
     r"(?:第?[A-Z]?\d{1,2}版|[A-D]\d{1,2})(?=[ \u3000：:·]|$)|时间|地点|电话|地址)[^。]{0,12}[\s\u3000：:,]"
 )
-_HANGING = re.compile(r"[，、,]$|[的了和与及在是为对从把被将等或到以向由于于、就也并而]$|[—–-]$")
+# What is called so stands in quotation marks behind these.
+_NAMES = ("叫", "称", "叫做", "叫作", "称作", "名为", "称为", "稱為", "是", "“")
+_HANGING = re.compile(r"[，、,]$|[叫称的了和与及在是为对从把被将等或到以向由于于、就也并而]$|[—–-]$")
 # No word is longer; what stands farther from the cut does not matter.
 _REACH = 6
 _COUNTED = re.compile(r"[年月日个名位户人次件万亿元％%米吨公种家条项岁天多余]")
@@ -44,7 +46,7 @@ def join_score(left: str, right: str, *, indented: bool = False) -> float:
     score += 2.0 * (right[0] in "，。、；：？！”’」』）》…,.;:?!)】％%")
     score -= 3.0 * bool(BRIEF_MARK.match(right))
     score -= 3.0 * bool(SPEAKER.match(right)) + 1.5 * bool(_NAMED_SPEAKER.match(right))
-    score -= 1.5 * (right[0] in "“「『‘" and not left.endswith(("，", "、", "的", "了")))
+    score -= 1.5 * (right[0] in "“「『‘" and not left.endswith(("，", "、", "的", "了", *_NAMES)))
     # An enumeration has its items end so; a column seldom breaks just there.
     score -= 1.0 * left.endswith(("；", ";"))
     score -= 2.5 * indented
@@ -121,6 +123,11 @@ def _latin(left: str, right: str, *, indented: bool) -> float:
 _LABEL = re.compile(r"编者按|編者按|按语|按|核心(?:提示|阅读)|内容提要|提要|导读|摘要|背景|链接|问|答|图")
 
 
+# 本报讯 昨日: print sets the dateline off.
+_HOUSES = ("本报", "本報", "本刊", "新华", "新華", "中新", "中央社", "据新华", "据本报", "本台", "【")
+_LONGEST_DATELINE = 30
+
+
 def squeeze(text: str) -> str:
     """Drop the single spaces that wrapped lines left between ideographs in running text; names in brackets stay padded."""
     if " " not in text:
@@ -134,6 +141,7 @@ def squeeze(text: str) -> str:
             and inside
             and _stray(text[at - 1], text[at + 1])
             and not _LABEL.fullmatch(text[:at])
+            and not (text[at - 1] in "讯訊电電" and at < _LONGEST_DATELINE and text.startswith(_HOUSES))
         ):
             continue
         out.append(character)

@@ -22,6 +22,7 @@ from corpus.parsing.wrapping import ONWARD, ONWARD_LATIN, RESUMED, RESUMED_LATIN
 SHORT = 36
 # ◎管以寧 is a name behind a mark, no brief.
 _SHORTEST_BRIEF = 6
+_SHORTEST_DATELINE, _SHORTEST_DATED = 8, 16
 # 记者蹲点, 读者来信: a column's name that begins like a byline has no more characters.
 _LABEL = 5
 _SPOKEN = re.compile(
@@ -52,7 +53,7 @@ _DEPICTS = re.compile(
     r"(?!“)(?!.*\d{4}年)(?:\d{1,2}月\d{1,2}日，)?[^，。说]{2,18}(?:正在|在|为|向|从|将|參觀|参观|演示|展示)[^。说]{3,40}。$"
 )
 _AUTHOR_NOTE = re.compile(
-    r"[（(【]?\s*(?:本文)?(?:作者|来信人|受访者)(?:单位)?(?:为|為|系|係|是|：|:|分别|单位)|[（(].*(?:整理|采写|编译|采访|摘编|执笔|供稿)[）)]$|"
+    r"[（(](?:未完)?(?:待续|待續)[）)]$|[（(](?:完|全文完|节选|節選|本文有删节|未完|寄自.{2,8}|写于.{2,12})[）)]$|[（(【]?\s*(?:本文)?(?:作者|来信人|受访者)(?:单位)?(?:为|為|系|係|是|：|:|分别|单位)|[（(].*(?:整理|采写|编译|采访|摘编|执笔|供稿)[）)]$|"
     r"[（(](?:执笔|整理|采写|编译|摘自|据|原载).*[）)]$|(?:the (?:author|writer) is|.{3,40} is an? (?:\w+ ){0,4}(?:columnist|writer|teacher|professor|resident|"
     r"fellow|editor|author|historian|gardener|contributor)\b)",
     re.IGNORECASE,
@@ -116,7 +117,13 @@ def look(unit: Unit) -> Sight:
     form = unit.form
     headed = form.level is not None or form.bold or form.hint in {"title", "kicker", "subtitle"}
     onward, resumed = _continuation(text)
+    begins = read_dateline(text) if size > _SHORTEST_DATELINE else None
+    dateline = begins if size > _SHORTEST_DATED else None
     byline = _byline(text, headed=headed) if size <= 70 else None
+    if byline is None and begins is not None and begins.end == len(text) and size <= SHORT and not headed:
+        # A dateline that print gives a line of its own signs the story.
+        byline = Byline(begins.people, begins.place)
+        dateline = None
     return Sight(
         text=text,
         size=size,
@@ -129,7 +136,7 @@ def look(unit: Unit) -> Sight:
         byline=byline,
         credit=None if size > 60 or form.level is not None or _writes_too(byline) else read_credit(text),
         essay=bool(_ESSAY.search(text)) and size < SHORT,
-        dateline=read_dateline(text) if size > 16 else None,
+        dateline=dateline,
         masthead=None if form.hint == "byline" else read_masthead(text),
         editors=read_editors(text),
         imprint=is_imprint(text),

@@ -70,7 +70,8 @@ def cut_staff(text: str) -> tuple[tuple[str, ...], str]:
         for one in labels
         if one.group().rstrip()[-1:] in "：:/／" or _PLAIN_IN_A_HEADER.search(one.group())
     ]
-    first = next((one for one in sure if one.start()), None)
+    # 编辑 李 沐 版式 陶 然: two trades in a row are a staff's.
+    first = next((one for one in (labels if len(labels) > 1 else sure) if one.start()), None)
     if first is None:
         return (), text
     gap = _WIDE_GAP.search(text, labels[-1].end())
