@@ -79,6 +79,7 @@ def test_offices_and_trades_are_no_names(line: str, told: list[tuple[str, str]] 
         ("程舟（市摄协）摄", [("程舟", None)]),
         ("圖／程晚舟攝", [("程晚舟", None)]),
         ("（北方图片社供本报专稿）", []),
+        ("本版图片由本报记者 程 舟 摄", [("程舟", "本报")]),
         ("STAFF PHOTO BY ADA QUILL", [("ADA QUILL", None)]),
         ("AP Photo/Ada Quill", [("Ada Quill", None)]),
     ],
@@ -176,3 +177,12 @@ def test_a_dateline_on_a_line_of_its_own_signs():
     """Its place and its reporter are the story's, and it credits no picture."""
     (report,) = articles(f"## 评选揭晓\n新华社云州5月5日电（记者 何 平）\n\n{PROSE}\n\n{PROSE}\n")
     assert (people(report), report.place, report.credits) == ([("reporter", "何平")], "云州", ())
+
+
+def test_a_review_below_its_label_is_no_verse():
+    """Label, title, a line that says of what, a name behind a mark: four short lines over prose."""
+    (review,) = articles(
+        f"　　书评\n\n　　　　一部写给河流的家书\n　　　　——读《河脉》\n　　　　　　　　○ 沈　渡\n\n　　{PROSE}\n　　{PROSE}\n"
+    )
+    assert (review.column, review.title, review.subtitle) == ("书评", "一部写给河流的家书", "——读《河脉》")
+    assert people(review) == [("author", "沈渡")]

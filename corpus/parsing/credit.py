@@ -106,6 +106,7 @@ def _role(verb: str) -> Role:
 def _people(who: str, role: Role, verb: str) -> tuple[Contributor, ...] | None:
     """The names before 摄; an office that lends a picture is no person, but the line is a credit."""
     who = re.sub(r"^(?:新华社|新華社|中新社)发\s*[（(]?", "", who.strip(" \u3000（(：:"))
+    who = re.sub(r"^(?:本版|以上|本组|文中)(?:图片|照片|摄影)?(?:均)?(?:由|为)?\s*", "", who)
     who = re.sub(r"[摄攝]$", "", _OFFICE_IN_BRACKETS.sub("", who)).rstrip()
     office = _OF_AN_OFFICE.match(who)
     if office and name_likeness(office.group("name")) > 0.5:

@@ -243,8 +243,17 @@ def _subtitle(view: View, at: int) -> float:
     value += (2.5 + 2.0 * (after is not None and after.byline is not None)) * (
         _depth(view, at, -1) < 0
     ) + 1.5 * (sight.sentence and before.headed)
-    value += 4.0 * (sight.italic and under_headline(view, at))
+    value += 4.0 * (sight.italic and under_headline(view, at)) - 6.0 * _has_sibling(view, at)
     return value + 1.5 * (before.headed and not sight.headed and view.marked) - 0.8
+
+
+def _has_sibling(view: View, at: int) -> bool:
+    """Whether a heading as deep as this one stands further down in the same item: the two are parts of it."""
+    mine = view.units[at].form.level
+    if not mine or _depth(view, at, -1) >= 0:
+        return False
+    below = (unit.form.level for unit in view.units[at + 1 :] if unit.form.level and unit.form.level <= mine)
+    return next(below, None) == mine
 
 
 def under_headline(view: View, at: int) -> bool:

@@ -128,6 +128,8 @@ def _spaced_likeness(words: list[str]) -> float:
 
 def _chinese_likeness(text: str) -> float:
     surname = text[0] in _SURNAMES or text[:2] in _DOUBLE
+    if any(mark in "与與和的了在" for mark in text[1:]):
+        return 0.05
     if text.endswith(_CALLED):
         return 0.3
     if len(text) == 4:

@@ -185,7 +185,11 @@ def _caption(view: View, at: int) -> float:
     value += 10.5 * (sight.depicts and (view.shoots(at) or _alone(view, at))) + 7.0 * (
         _under_a_title(before) and view.credited(at)
     )
-    value -= 4.0 * sight.headed + 4.0 * (sight.byline is not None) + 2.0 * (sight.dateline is not None)
+    value -= (
+        (4.0 + 8.0 * (unit.form.level is not None)) * sight.headed
+        + 4.0 * (sight.byline is not None)
+        + 2.0 * (sight.dateline is not None)
+    )
     value -= 14.0 * sight.text.endswith(("，", "、", "：", "；", ","))
     # Between a headline and its byline a slanted line is the deck.
     value -= 8.0 * (unit.form.italic and under_headline(view, at))

@@ -140,7 +140,7 @@ def look(unit: Unit) -> Sight:
         masthead=None if form.hint == "byline" else read_masthead(text),
         editors=read_editors(text),
         imprint=is_imprint(text),
-        name=name_likeness(text.strip("（）()□■●◎◇◆▲△★—- ")) if short else 0.0,
+        name=name_likeness(text.strip("（）()□■●○◎◇◆▲△★▍—- \u3000")) if short else 0.0,
         spoken=_is_spoken(text),
         caption=bool(_CAPTION.match(text)) and size < 150,
         chart_note=bool(_CHART_NOTE.match(text)) and size < 60,

@@ -13,7 +13,7 @@ _EDITOR = (
 # Those who lay a page out, read proofs or draw do not answer for its words.
 _OTHER = (
     r"(?:本版|责任|責任|版面|首席)?(?:(?:美术|美術|图片|圖片|视觉|視覺|图文|圖文)(?:编辑|編輯|设计|設計|总监|總監)|美术|美術|视觉|視覺|版面(?:设计|設計)?|版式(?:设计|設計)?|"
-    r"美编|美編|图编|圖編|组版|組版|照排|制版|排版|校对|校對|检校|统筹|統籌|编审|编务|值班总编|总编室|签发|电脑制作)|"
+    r"本版(?:插图|插圖|题图|題圖|漫画|图片|摄影)|美编|美編|图编|圖編|组版|組版|照排|制版|排版|校对|校對|检校|统筹|統籌|编审|编务|值班总编|总编室|签发|电脑制作)|"
     r"(?:投稿|新闻|读者|联系|本版|电子)*(?:电话|電話|邮箱|信箱|电邮|热线|熱線|传真|投稿)|layout|design(?:er)?|copy desk|tel|e-?mail"
 )
 # Alone on a line these credit a picture; behind an editor's name they only end it.
@@ -23,6 +23,7 @@ _LABEL = re.compile(
     rf"(?:^|(?<={_GAP}))(?:(?P<drawn>{_DRAWN})|(?P<other>{_OTHER})|(?P<editor>{_EDITOR}))(?:\s*[：:/／]\s*|[ \u3000]+|(?=$))",
     re.IGNORECASE,
 )
+_PAPER_BEHIND = re.compile(r"(?<=\S)[ \u3000](?=\S{2,10}[报報]$)")
 _WIDE_GAP = re.compile(r"[ \u3000]{2,}|\t")
 # 编辑 alone in front of a name may be anybody's trade; these say whose page it is.
 _PLAIN_IN_A_HEADER = re.compile(r"责任编辑|責任編輯|责编|責編|主编|主編|值班主任")
@@ -74,6 +75,6 @@ def cut_staff(text: str) -> tuple[tuple[str, ...], str]:
     first = next((one for one in (labels if len(labels) > 1 else sure) if one.start()), None)
     if first is None:
         return (), text
-    gap = _WIDE_GAP.search(text, labels[-1].end())
+    gap = _WIDE_GAP.search(text, labels[-1].end()) or _PAPER_BEHIND.search(text, labels[-1].end())
     end = gap.start() if gap else len(text)
     return editors_of(text[first.start() : end]), text[: first.start()] + "  " + text[end:]

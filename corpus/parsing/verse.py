@@ -55,6 +55,9 @@ def _without_next_header(run: list[int], units: Sequence[Unit], sights: Sequence
     after = sights[run[-1] + 1] if run[-1] + 1 < len(sights) else None
     if after is not None and units[run[-1] + 1].form.cells:
         return run[:-1]
+    if after is not None and sights[run[-1]].name > _A_NAME and after.size > SHORT_LINE and after.ended:
+        # Title, perhaps a line that says of what, and name above prose: no verse.
+        return run[: -3 if len(run) > 2 and sights[run[-2]].leads else -2]
     claimed = after is not None and (after.byline is not None or after.dateline is not None)
     return run[:-2] if claimed else run
 
