@@ -253,9 +253,10 @@ def test_the_gap_behind_a_dateline_is_meant():
 
 def test_deeper_headings_in_a_row_are_parts():
     """One deeper heading below a title may be its subtitle; of two, neither is."""
-    (voices,) = articles(
-        "## 代表通道\n\n### “把公交站挪近80米”\n\n我们小区有1900多位老人，最近的公交站在960米外，建议把站点挪近80米。\n\n"
+    voices = articles(
+        LEAD
+        + "## 代表通道\n\n### “把公交站挪近80米”\n\n我们小区有1900多位老人，最近的公交站在960米外，建议把站点挪近80米。\n\n"
         "### “给外卖小哥留个门”\n\n我一天送五十多单，最怕的不是路远，是小区不让进，建议统一设置登记口。\n"
-    )
+    )[-1]
     assert voices.subtitle is None
     assert [section.heading for section in voices.sections] == ["“把公交站挪近80米”", "“给外卖小哥留个门”"]
