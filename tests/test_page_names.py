@@ -62,6 +62,7 @@ def test_a_spaced_out_title_is_hardly_a_name():
         ("方 舟 著", [("author", "方舟")]),
         ("居民 楼道", None),
         ("家长学校", None),
+        ("景　行摄（影像中国）", None),
         ("江川县摄影家协会 程舟摄", None),
     ],
 )

@@ -260,3 +260,23 @@ def test_deeper_headings_in_a_row_are_parts():
     )[-1]
     assert voices.subtitle is None
     assert [section.heading for section in voices.sections] == ["“把公交站挪近80米”", "“给外卖小哥留个门”"]
+
+
+def test_bold_briefs_below_a_story_are_a_row_of_their_own():
+    """No heading parts them from it; their marks and their weight do. A bold sentence above a credit is a caption."""
+    story, briefs, picture = articles(
+        "**滩涂飞出致富鸟**\n\n　　本报北海7月17日电　记者钟灵报道：盛夏的滩涂，成群的麻鸭像一片移动的云，三万农户靠养鸭增收。\n　　“鸭子会算潮水，人反倒要学。”他说。\n\n"
+        "**△ 滨海港五月吞吐量首次突破百万吨。（江平）**\n**△ 盲人象棋赛在滨海落幕，卫星辰获冠军。（黎明）**\n\n"
+        "**七月十七日上午，滨海新港二号泊位竣工，图为首艘万吨轮靠泊。**\n**本报记者　石　磊摄**\n"
+    )
+    assert [one.name for one in story.byline] == ["钟灵"]
+    assert (briefs.kind, [one.name for one in briefs.byline]) == ("briefs", ["江平", "黎明"])
+    assert (picture.kind, picture.title, len(picture.captions)) == ("photo", None, 1)
+
+
+def test_dotted_leaders_list_what_is_inside():
+    """Births ............. 4."""
+    inside = articles("INSIDE\n\nBirths ............. 4\nClassified ......... 10\nSports ............. 8\n")[
+        -1
+    ]
+    assert (inside.kind, inside.title) == ("listing", "INSIDE")

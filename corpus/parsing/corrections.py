@@ -1,4 +1,4 @@
-"""Items go in; a correction that stands as one line among another item's paragraphs comes out as an item of its own."""
+"""Items go in; corrections and bold briefs that stand below another item's text come out as items of their own."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -24,7 +24,12 @@ def set_corrections_apart(items: Iterable[Item]) -> Iterator[Item]:
         if found:
             moved = {id(part) for part in found}
             item.parts = [part for part in item.parts if id(part) not in moved]
+        briefs = _bold_briefs_below(item)
+        if briefs:
+            item.parts = item.parts[: -len(briefs)]
         yield item
+        if briefs:
+            yield Item(briefs)
         yield from (Item([part]) for part in found)
 
 
@@ -34,3 +39,14 @@ def _behind_own_text(item: Item) -> list[Part]:
     if item.has(Label.TABLE):
         return paragraphs
     return [] if all(corrects(part.text) for part in paragraphs) else paragraphs[1:]
+
+
+def _bold_briefs_below(item: Item) -> list[Part]:
+    """The row of briefs, each in bold behind its mark, that print sets below a story without a heading."""
+    row: list[Part] = []
+    for part in reversed(item.parts):
+        if part.label is not Label.TEXT or not (part.sight.brief and part.unit.form.bold):
+            break
+        row.insert(0, part)
+    own = len(item.of(Label.TEXT)) > len(row)
+    return row if len(row) > 1 and own else []

@@ -69,11 +69,19 @@ def reporters_in_front(paragraph: str) -> Dateline | None:
     return Dateline(byline.place, byline.people, len(paragraph) - len(text) + found.end()) if byline else None
 
 
+# 本报北海7月17日电　记者钟灵报道：
+_REPORTS = re.compile(
+    rf"[ \u3000]*(?P<names>(?:本报|本報)?(?:记者|記者|通讯员|通訊員)[ \u3000]*[{CJK}](?:[ \u3000]?[{CJK}]){{1,2}})[ \u3000]*(?:报道|報道|報導)[：:，]"
+)
+
+
 def _chinese(text: str, found: re.Match[str], offset: int) -> Dateline:
     place = found.group("place") or found.group("where")
     org = found.group("org") or found.group("house")
     rest = _REPORTERS.match(text, found.end())
-    byline = read_byline(rest.group("inner")) if rest else None
+    bare = None if rest else _REPORTS.match(text, found.end())
+    named = rest.group("inner") if rest else bare.group("names") if bare else ""
+    byline = read_byline(named)
     end = rest.end() if rest and byline else found.end()
     people = tuple(Contributor(one.role, one.name, one.org or org) for one in byline.people) if byline else ()
     return Dateline(place, people, offset + end)

@@ -28,7 +28,7 @@ _LATIN_COLUMN = re.compile(
 # Small items whose title says what they are, and headings that never begin an item.
 _ITEM_WORD = re.compile(
     r"^(?:更正|勘误|致歉)|(?:启事|公告|通知|通告|声明|讣告|公示|布告|更正|勘误|致歉|简讯|快讯|短讯|预告|节目表|一览|天气预报|天气|小启|敬启|致读者|告读者|敬告|时刻表?|影讯|节目|剧目|寻物|寻人|遗失|发车时间|招聘|征文|招领|(?:今日|本期|要闻|版面|新闻|精彩|周末)(?:导读|看点)|(?:表扬|感谢|道歉|慰问|公开|求助)信|倡议书|corrections?|clarifications?|"
-    r"notices?|for the record|errata|setting it straight|in brief|(?:\w+ )?briefs|how to reach us|contact us|coming up.*|calendar|events|diary dates|police (?:blotter|log)|court (?:report|notes)|births|deaths|lottery|weather|ask (?:the )?\w+|(?:ferry |bus |train )?timetable.*|what'?s on.*)$",
+    r"notices?|inside(?: today)?|in this issue|index|for the record|errata|setting it straight|in brief|(?:\w+ )?briefs|how to reach us|contact us|coming up.*|calendar|events|diary dates|police (?:blotter|log)|court (?:report|notes)|births|deaths|lottery|weather|ask (?:the )?\w+|(?:ferry |bus |train )?timetable.*|what'?s on.*)$",
     re.IGNORECASE,
 )
 _INNER_WORD = re.compile(
@@ -52,7 +52,7 @@ def _bare(text: str) -> str:
 def unmarked(title: str) -> str:
     """Take the mark off that print sets in front of a title: ●文化短波."""
     bare = title.lstrip(_MARKS)
-    return bare if bare and len(title) - len(bare) == 1 else title
+    return bare.lstrip() if bare and len(title) - len(bare) == 1 else title
 
 
 def names_column(text: str) -> bool:

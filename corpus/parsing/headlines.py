@@ -98,7 +98,9 @@ def _shared(view: View, at: int) -> float:
     value -= 4.0 * (sight.byline is not None or sight.credit is not None) + 3.0 * sight.caption
     value -= 3.0 * (sight.chart_note or sight.source_note) + 3.0 * sight.author_note
     value -= 3.0 * (sight.name > 0.7 and not sight.headed) + 4.0 * (sight.signature and not sight.headed)
-    value -= 2.5 * (sight.brief and not sight.headed) + 2.0 * (sight.listed and not sight.headed)
+    value -= 2.5 * (sight.brief and (not sight.headed or sight.ended)) + 2.0 * (
+        sight.listed and not sight.headed
+    )
     value -= 3.0 * (not sight.headed and signs(view, at))
     value -= 2.0 * (not sight.headed and bool(_CUT_SHORT.search(sight.text))) + 1.0 * (
         not sight.headed and sight.size > 20
@@ -188,6 +190,8 @@ def _title(view: View, at: int) -> float:
         + 2.0 * (after.brief or after.listed)
         + 3.0 * bool(view.units[min(at + 1, len(view.units) - 1)].form.cells)
     )
+    # A picture's title has no full stop; its caption has.
+    value -= 3.0 * (view.pictured(at) and sight.text.endswith("。"))
     value += 2.5 * sight.item_word - 2.0 * names_inner_part(sight.text)
     value += 3.0 * heads_signed_text(view, at) + 4.0 * (after.credit is not None and is_artwork(sight.text))
     value += 1.0 * (after.spoken and not view.converses(at))

@@ -16,10 +16,12 @@ _PAGE_NO = (
     re.compile(rf"第\s*(?P<n>[A-Z]?\d{{1,3}}|[{NUMERAL}]{{1,3}})\s*[版页頁]"),
     re.compile(r"(?<![A-Za-z0-9])(?P<n>[A-Z]?\d{1,3})\s*[版頁]"),
     re.compile(rf"(?<![{CJK}])(?P<n>[{NUMERAL}]{{1,3}})\s*[版頁](?![{CJK}])"),
+    re.compile(r"\bpage\s+(?P<n>one|two|three|four|five|six|seven|eight)\b", re.IGNORECASE),
     re.compile(r"\b(?:page|p\.?)\s*(?P<n>[A-Z]?\d{1,3})\b", re.IGNORECASE),
     re.compile(r"(?<![A-Za-z0-9./年月-])(?P<n>[A-D]\d{1,2})(?![A-Za-z0-9])"),
     re.compile(r"(?:^|[\s|｜·/／])(?P<n>\d{1,2}[A-D]?)(?=$|[\s|｜·/／:：])"),
 )
+_WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight")
 # 要闻 2 is a header; a longer line with a bare number in it is not.
 _SHORT_HEADER = 8
 _NAMED_NUMBER = re.compile(r"版|页|頁|page", re.IGNORECASE)
@@ -105,6 +107,7 @@ def _number(text: str) -> tuple[str | None, str]:
         found = pattern.search(text)
         if found:
             printed = found.group("n")
+            printed = str(_WORDS.index(printed.lower())) if printed.lower() in _WORDS else printed
             try:
                 number = printed if printed[0].isascii() else str(number_of(printed))
             except ValueError:

@@ -103,7 +103,7 @@ _OFFICES = tuple("部社局厅廳处處院组組团團报報刊")
 def name_likeness(text: str) -> float:
     """How much a whole line looks like one person's bare name, 0…1."""
     text = text.strip()
-    if _NO_NAME.search("".join(text.split())):
+    if _NO_NAME.search("".join(text.split())) or text[-1:] in _NEVER_LAST:
         return 0.05
     if _PADDED.match(text) or _SPACED.match(text):
         return _spaced_likeness(text.split())

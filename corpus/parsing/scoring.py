@@ -98,6 +98,8 @@ def _text(view: View, at: int) -> float:
         4.0 * sight.sentence + (2.0 if sight.size > _SHORT_TITLE else 0.0) + (3.0 if not sight.short else 0.0)
     )
     value += 1.5 * (1 < unit.form.indent <= 3) + 5.0 * sight.spoken + 6.0 * (sight.dateline is not None)
+    # Some papers set briefs in bold.
+    value += 7.0 * (sight.brief and sight.ended and sight.headed and unit.form.level is None)
     value += 4.0 * (sight.brief and sight.size > 10) + 3.0 * sight.listed + 3.5 * (at in view.verse)
     value += 5.0 * (
         sight.short and not sight.headed and sight.text.endswith((":", "：")) and salutes(sight.text)
