@@ -69,11 +69,16 @@ def create_tables(connection: sqlite3.Connection) -> None:
 
 
 def exists(data: Path) -> bool:
-    """Tell whether anything has been ingested into a data directory."""
+    """Tell whether anything has been ingested into a data directory.
+
+    A file without a single table is what a process leaves that was killed while it made the file: nothing was ingested.
+    """
     if not store_path(data).is_file():
         return False
     connection = connect(store_path(data))
     try:
+        if not connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone():
+            return False
         return bool(connection.execute("SELECT 1 FROM articles LIMIT 1").fetchone())
     except sqlite3.DatabaseError as error:
         raise CorpusError(f"{store_path(data)} holds no articles; delete it and ingest again.") from error

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from corpus.article import Page
+from corpus.article_file import connect, store_path
 from corpus.errors import DataDirectoryInUse, IndexDamaged, UnreadableFile
 from corpus.ingest import ingest, write_lock
 from corpus.library import Library
@@ -186,6 +187,17 @@ def _kills(tmp_path: Path, times: int, seed: int) -> None:
     ingest(data, sources)
     found = check(data)
     assert (found.articles, found.faults) == (2100, ())
+
+
+def test_a_file_made_but_not_filled_is_nothing_ingested(tmp_path):
+    """Killed between making articles.sqlite and its tables: the sample answers, and the next ingest completes it."""
+    with closing(connect(store_path(tmp_path))):
+        pass
+    with closing(Library.open(tmp_path)) as library:
+        assert library.is_sample
+    ingest(tmp_path, [write_records(tmp_path / "some.jsonl")])
+    with closing(Library.open(tmp_path)) as library:
+        assert library.store.count() == len(RECORDS)
 
 
 def test_killed_at_any_moment_it_can_be_completed(tmp_path):
