@@ -13,7 +13,8 @@ from pathlib import Path
 import tantivy
 
 from corpus.answering.answered import Answered
-from corpus.answering.asking import ask, warm_models
+from corpus.answering.asking import ask
+from corpus.answering.models import shipped
 from corpus.article import Article
 from corpus.article_file import exists
 from corpus.edition import Edition
@@ -70,7 +71,7 @@ class Library:
         fold("")
         sound("")
         warm()
-        warm_models()
+        shipped()
 
     @property
     def edition(self) -> Edition:

@@ -57,12 +57,20 @@ async def _remember(call: Call, answered: Answered) -> None:
 
 
 def _blocks(shown: Answer, words: Phrases) -> tuple[Block, ...]:
-    said = f"{shown.text}（{shown.resolved}）" if shown.resolved else shown.text
+    text = _of_page(shown, words) or shown.text
+    said = f"{text}（{shown.resolved}）" if shown.resolved else text
+    marks = ((shown.start, shown.end),) if shown.start < shown.end else ()
     return (
-        Text(said, ((0, len(shown.text)),)),
-        Quotation(shown.quote, shown.article.id, ((shown.start, shown.end),), shown.code),
+        Text(said, ((0, len(text)),)),
+        Quotation(shown.quote, shown.article.id, marks, shown.code),
         Text(cite(shown.article, words, shown.paragraph), quiet=True),
     )
+
+
+def _of_page(shown: Answer, words: Phrases) -> str:
+    """What the page's head answers; a bare 11 is said to be a page."""
+    number = shown.article.page.page_no
+    return words.page_number.format(number=number) if shown.of_page and shown.of_page == number else ""
 
 
 def _buttons(call: Call, question: str, answered: Answered, number: int) -> tuple[Button, ...]:

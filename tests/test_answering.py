@@ -134,6 +134,7 @@ def test_people_are_found_by_their_office():
     """A name behind an office ends before the verb, and is then known in the whole article; common words are no names."""
     named = people("万州区太龙镇党委书记程国庆说，村民马上来了。校长晏廷荣一夜未眠，记者方法得当。")
     assert named >= {"程国庆"}
+    assert people("太龙镇党委书记是程国庆。") == {"程国庆"}
     assert not named & {"马上", "方法"}
     sentence = Reading("了解到此事，程国庆暗下决心。", frozenset({"程国庆"}))
     assert "程国庆" in {sentence.text[first:last] for first, last in sentence.atoms}
@@ -164,5 +165,5 @@ def _holds(library, answered):
     assert 0 <= answered.confidence <= 1
     for one in answered.answers:
         assert one.text
-        assert one.text in one.quote
+        assert one.text in one.quote or one.text == one.of_page
         assert one.quote in library.passage(one.code).texts[0]

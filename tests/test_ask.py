@@ -78,6 +78,35 @@ def test_a_relative_date_is_resolved_by_the_articles_date(small):
     assert (best.text, best.resolved) == ("下月", "2023-04")
 
 
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("《高山茶园试种成功》登在第几版？", "3"),
+        ("《高山茶园试种成功》是哪一天刊登的？", "2023-04-02"),
+        ("讲茶叶节的报道登在哪份报纸上？", "云岭日报"),
+    ],
+)
+def test_the_head_of_the_page_answers_too(small, question, said):
+    """Its number, its day and its paper; the quotation is the article's first line, with nothing marked."""
+    best = small.ask(question).answers[0]
+    assert best.text == said
+    assert best.quote == best.article.title
+    assert best.start == best.end
+
+
+def test_an_article_without_a_byline_has_no_writer(small):
+    """Who wrote it is refused where no name is printed, not answered by somebody in the text."""
+    answered = small.ask("《图书漂流到渡口》是谁写的？")
+    assert (answered.answers, answered.confidence) == ((), 0)
+
+
+async def test_a_page_number_is_said_to_be_one(say):
+    """A bare 3 would say nothing."""
+    reply = await say("《高山茶园试种成功》登在第几版？")
+    assert reply.blocks[0].text == "第 3 版"
+    assert reply.blocks[1].marks == ()
+
+
 def test_yes_or_no_is_answered_by_the_clause_that_decides(small):
     """No yes of ours: the paper's clause."""
     best = small.ask("老石橋的橋面石板編號了嗎？").answers[0]

@@ -10,7 +10,8 @@ from corpus.lines import Field
 class Answer:
     """An answer where it is printed: characters `start`…`end` (half-open) of `quote`, one sentence of one line.
 
-    `resolved` is the absolute form of a relative date, if the answer is one and the article is dated.
+    `resolved` is the absolute form of a relative date, if the answer is one and the article is dated. `of_page` is what the
+    page itself answers (its number, day or paper); the quotation then is the article's first line, with nothing marked.
     """
 
     article: Article
@@ -21,11 +22,12 @@ class Answer:
     end: int
     code: str
     resolved: str | None = None
+    of_page: str | None = None
 
     @property
     def text(self) -> str:
         """The short answer, as printed."""
-        return self.quote[self.start : self.end]
+        return self.of_page or self.quote[self.start : self.end]
 
 
 @dataclass(frozen=True, slots=True)

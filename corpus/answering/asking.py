@@ -1,14 +1,15 @@
 """Asking: a question goes in; the paper's own words that answer it come out, each cited, or none and the nearest headlines."""
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from corpus.answering.answered import Answer, Answered, Headline
-from corpus.answering.choosing import Choice, choices, span_trees
-from corpus.answering.confidence import ENOUGH, confidence, confidence_trees
+from corpus.answering.choosing import Choice, choices
+from corpus.answering.confidence import ENOUGH, confidence
 from corpus.answering.deciding import decide
 from corpus.answering.doubts import credit
 from corpus.answering.evidence import Evidence, Nominee, gather
+from corpus.answering.models import Models, shipped
 from corpus.answering.printed_fields import printed_field
 from corpus.answering.question import Question, read_question
 from corpus.answering.relative_dates import resolve
@@ -18,7 +19,6 @@ from corpus.errors import EmptyQuestion, LongQuestion
 from corpus.folding import plain
 from corpus.index.engine import Condition
 from corpus.likeness import Sought, sought
-from corpus.lines import lines
 from corpus.passage import passage_around
 from corpus.query import Query, word
 from corpus.ranking import nominate, rank
@@ -29,6 +29,8 @@ _READ = 3
 """Articles that are read for an answer: the right one is among them for 99 % of the development questions."""
 _SHOWN = 3
 """Answers that are given, the best and what else there is."""
+_BEHIND = 3.0
+"""How far the score of other evidence may be behind that of the best, on the ranker's scale; further down it is mostly wrong."""
 _SURE = 0.95
 """How sure a printed field is: the byline says who wrote it, if only the article is the one that was meant."""
 
@@ -49,12 +51,6 @@ def ask(typed: str, edition: Edition, at_hand: Sequence[str] = ()) -> Answered:
     answers, sureness = _answered(question, of, found)
     nearest = () if answers else tuple(Headline(one.article.id, one.article.title) for one in found)
     return Answered(typed, answers, sureness, nearest, _since(start))
-
-
-def warm_models() -> None:
-    """Load the trained models now, so that the first reader does not wait for them."""
-    span_trees()
-    confidence_trees()
 
 
 def _read(typed: str) -> Question:
@@ -92,30 +88,28 @@ def _ranked(of: Sought, edition: Edition, keys: list[int], limit: int) -> list[N
 
 
 def _answered(question: Question, of: Sought, found: Sequence[Nominee]) -> tuple[tuple[Answer, ...], float]:
-    printed = tuple(_from_fields(question, found))
-    if printed:
-        return printed[:_SHOWN], _SURE
-    chosen, sureness = _choose(question, gather(question, of.grams, found))
+    printed = printed_field(question, found)
+    if printed is not None:
+        return printed[:_SHOWN], _SURE if printed else 0.0
+    models = shipped()
+    chosen, sureness = choose(question, gather(question, of.grams, found, models.sentences), models)
     if sureness < ENOUGH:
         return (), sureness
-    return tuple(_from_choice(question, one) for one in chosen[:_SHOWN]), sureness
+    best = chosen[0]
+    rivals = [one for one in chosen[:_SHOWN] if best.score - one.score < _BEHIND or one.text == best.text]
+    return tuple(_from_choice(question, one) for one in rivals), sureness
 
 
-def _choose(question: Question, evidence: list[Evidence]) -> tuple[list[Choice], float]:
+def choose(question: Question, evidence: Sequence[Evidence], models: Models) -> tuple[list[Choice], float]:
+    """The answers, best first, and how likely the first is right."""
     if question.asked == "whether":
         chosen, sureness = decide(question, evidence)
     else:
-        chosen = choices(question, evidence)
+        chosen = choices(question, evidence, models.spans)
         # an answer that nothing excuses gives way to the next; if all are such, to none
         chosen.sort(key=lambda one: -credit(question, one))
-        sureness = confidence(chosen) * credit(question, chosen[0]) if chosen else 0.0
+        sureness = confidence(chosen, credit(question, chosen[0]), models.judge) if chosen else 0.0
     return chosen, round(sureness, 4)
-
-
-def _from_fields(question: Question, found: Sequence[Nominee]) -> Iterator[Answer]:
-    for article, line, first, last in printed_field(question, found):
-        code = passage_around(article, lines(article).index(line), first, last).code
-        yield Answer(article, line.field, line.paragraph, line.text, first, last, code)
 
 
 def _from_choice(question: Question, one: Choice) -> Answer:

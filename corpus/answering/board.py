@@ -4,30 +4,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import accumulate
 
+from corpus.answering.classes import class_number
 from corpus.answering.evidence import Evidence
 from corpus.answering.quantity import Span
 from corpus.answering.question import Question
 from corpus.answering.sentence import shape
-from corpus.words import rarity, word_class
+from corpus.words import rarity
 
-_CLASS_NAMES = "nr ns nt nz n v vn a d p c u m q r t f i j l s b"
-_CLASSES = ("", *_CLASS_NAMES.split())
-_CLASS = {name: float(index) for index, name in enumerate(_CLASSES)}
 SHAPES = {"w": 0.0, "o": 1.0, "c": 2.0, "p": 3.0, ",": 4.0, ".": 5.0, "": 6.0}
 _LINKING = '的是为叫有由被在于了称做作名,“”"「」《》:、 '
 """What may stand between an answer and the words that the question shares with its sentence."""
 _NUMERALS = frozenset("0123456789零一二三四五六七八九十百千万亿两半数几首单双每")
 """Without one of these nothing is an amount."""
-
-
-def class_number(text: str) -> float:
-    """A number for the class of an atom."""
-    if text[0].isdigit():
-        return 30.0
-    if text.isascii() and text[0].isalpha():
-        return 31.0
-    kind = word_class(text)
-    return _CLASS.get(kind, _CLASS.get(kind[:2], _CLASS.get(kind[:1], 23.0)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,14 @@ amount without a number, a holder of an office that nobody near is said to hold,
 import re
 
 from corpus.answering.choosing import Choice
+from corpus.answering.contrasts import contrasts
+from corpus.answering.cover import presence
+from corpus.answering.kinds import SAME_UNITS
 from corpus.answering.people import SURNAMES, office
 from corpus.answering.question import Question
 from corpus.folding import fold
 
-_NUMBER = re.compile(r"\d|[零一二三四五六七八九十百千万亿两半几数]")
+_NUMBER = re.compile(r"\d|[零一二三四五六七八九十百千万亿两半]|[a-z]{3}")
 _TIME_UNITS = frozenset("年月日天岁")
 _NO_NUMBERS = frozenset({"万", "千", "百", "十", "亿", "数", "一段"})
 _KIN = (
@@ -30,6 +33,15 @@ _KIN = (
     "妹妹",
     "爸爸",
     "妈妈",
+    "夫人",
+    "太太",
+    "老伴",
+    "孙子",
+    "孙女",
+    "女婿",
+    "儿媳",
+    "岳父",
+    "岳母",
     "外公",
     "外婆",
 )
@@ -38,6 +50,12 @@ _FACTS_ASKED = (
     "居民 病床 病人 员工 职工 价格 票价 名称 地址 单位"
 )
 _FACTS = tuple(_FACTS_ASKED.split())
+_ANYBODY = frozenset(
+    {"people", "persons", "men", "women", "does", "did", "is", "was", "would", "are", "were"}
+)
+"""Words behind how many or how much that need not be printed beside the number."""
+_YEAR = re.compile(r"(?<!\d)[12]\d{3}(?=年|\b)")
+_LEVELS = "省市区县镇乡村州"
 _LESS, _LEAST = 0.5, 0.2
 
 
@@ -46,11 +64,33 @@ def credit(question: Question, chosen: Choice) -> float:
     said = fold(chosen.text)
     rules = {"amount": _amount, "who": _holder, "when": _time}
     rule = rules.get(question.asked)
-    return min(rule(question, chosen, said) if rule else 1.0, _spoken_of(question, chosen, said))
+    own = rule(question, chosen, said) if rule else 1.0
+    return min(
+        own, _spoken_of(question, chosen, said), _opposed(question, chosen), _of_another(question, chosen)
+    )
+
+
+def _of_another(question: Question, chosen: Choice) -> float:
+    """A sentence that names somebody, but nowhere near the person asked about, speaks of somebody else."""
+    reading, near = chosen.evidence.reading, chosen.evidence.near
+    asked = [name for name in reading.people if name in question.text]
+    told = any(name in reading.text and name not in question.text for name in reading.people)
+    return _LEAST if asked and told and not any(name in near for name in asked) else 1.0
+
+
+def _opposed(question: Question, chosen: Choice) -> float:
+    """The sentence speaks of the other side (今年 for 去年, 最小 for 最大), or all around of another year than the question."""
+    near = chosen.evidence.near
+    asked, told = (frozenset(_YEAR.findall(text)) for text in (question.text, near))
+    if asked and told and not asked & told:
+        return _LEAST
+    return _LEAST if contrasts(question, chosen.evidence.reading.text, near)[0] else 1.0
 
 
 def _amount(question: Question, chosen: Choice, said: str) -> float:
-    """An amount has a number; an age is told in years of life, and what is counted in things is no time."""
+    """What is counted in English is spoken of near; an amount has a number; an age is told in years of life, and what is counted in things is no time."""
+    if question.focus.isascii() and question.focus and not presence(question.focus, chosen.evidence.near):
+        return _LESS if question.focus in _ANYBODY else _LEAST
     first, last = chosen.span
     inside = [
         said[start - first : end - first]
@@ -63,9 +103,20 @@ def _amount(question: Question, chosen: Choice, said: str) -> float:
         return _LEAST
     if re.search("几岁|多大年|年纪|年龄", question.text):
         return 1.0 if "岁" in chosen.evidence.near else _LEAST
+    if (
+        question.unit
+        and question.unit != "个"
+        and not any(one[-1] in _like(question.unit[-1]) for one in inside)
+    ):
+        return _LESS
     asks_time = question.unit[-1:] in _TIME_UNITS or re.search("多久|多长时间|时间", question.text)
     is_time = all(one[-1] in _TIME_UNITS for one in inside)
     return _LEAST if question.unit and is_time and not asks_time else 1.0
+
+
+def _like(unit: str) -> str:
+    """The units that may stand for one another: 几名 is answered by 三人."""
+    return next((same for same in SAME_UNITS if unit in same), unit)
 
 
 def _holder(question: Question, chosen: Choice, said: str) -> float:
@@ -76,7 +127,25 @@ def _holder(question: Question, chosen: Choice, said: str) -> float:
     asked = office(left) or next((one for one in _KIN if left.endswith(one)), "")
     if "名字" in question.text and not _names(chosen, said):
         return _LEAST
-    return 1.0 if asked in chosen.evidence.near else _LEAST
+    return 1.0 if _held(asked, left, chosen.evidence.near) else _LEAST
+
+
+def _held(asked: str, question: str, near: str) -> bool:
+    """Tell whether an office is spoken of: 县水务局局长 holds 水务局长, but 副局长 is another, and so is 镇党委书记 for 区委书记."""
+    if not asked or asked in near:
+        return not asked or _same_level(asked, question, near)
+    tail = asked[-2:]
+    deputy = "副" in asked
+    places = [found.start() for found in re.finditer(re.escape(tail), near)]
+    told = any(("副" in near[max(0, at - 4) : at]) == deputy for at in places)
+    return told and _same_level(tail, question, near)
+
+
+def _same_level(office: str, question: str, near: str) -> bool:
+    """Tell whether an office is of the level asked for (省 to 村), where both say one."""
+    level = re.compile(rf"([{_LEVELS}])[^，。、,;；{_LEVELS}]{{0,3}}{re.escape(office)}")
+    asked, told = (frozenset(level.findall(text)) for text in (question, near))
+    return not asked or not told or bool(asked & told)
 
 
 def _names(chosen: Choice, said: str) -> bool:

@@ -1,20 +1,22 @@
 """Evidence: ranked articles and a question come in; the sentences most likely to hold the answer come out, best first."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from rapidfuzz import fuzz
-
+from corpus.answering.aim import Aim, aim
+from corpus.answering.cover import NOTHING, Cover
 from corpus.answering.people import people
 from corpus.answering.question import Question
 from corpus.answering.sentence import Reading, fold_in_place
+from corpus.answering.sentence_traits import NEAR, Surroundings, absences, coverage, first_order, offers
+from corpus.answering.trees import Trees
 from corpus.article import Article
 from corpus.likeness import Weighed
 from corpus.lines import Line, lines, sentence_spans
 
-_NEAR = 6
-"""Which of the numbers is the share that is said in or near the sentence."""
-_KEPT = 6
+GLANCED = 16
+"""Sentences of all the articles that the trained ranker of sentences looks at."""
+KEPT = 5
 """Sentences that are looked at for spans."""
 _FIELDS = (
     "paragraph",
@@ -60,7 +62,7 @@ class Evidence:
     @property
     def lack(self) -> float:
         """The share of the question's words that neither the sentence nor its neighbours nor the title say."""
-        return 1 - self.numbers[_NEAR]
+        return 1 - self.numbers[NEAR]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,155 +73,123 @@ class Nominee:
     score: float
 
 
+@dataclass(frozen=True, slots=True)
+class _Laid:
+    """An article laid out for a question: its sentences' places and folded texts, and what each says of the question."""
+
+    nominee: Nominee
+    places: tuple[tuple[int, Line, int, int], ...]
+    texts: tuple[str, ...]
+    covers: tuple[Cover, ...]
+    title: Cover
+    whole: str
+    all_of: Cover
+
+    def around(self, at: int) -> Surroundings:
+        """The covers around sentence number `at`."""
+        covers = self.covers
+        return Surroundings(
+            covers[at],
+            covers[at - 1] if at else NOTHING,
+            covers[at + 1] if at + 1 < len(covers) else NOTHING,
+            self.title,
+            self.all_of,
+        )
+
+    def near(self, at: int) -> str:
+        """The title, sentence number `at` and its neighbours."""
+        return "\n".join((self.texts[0], *self.texts[max(0, at - 1) : at + 2]))
+
+
 def gather(
-    question: Question, grams: Weighed, nominees: Sequence[Nominee], kept: int = _KEPT
+    question: Question, grams: Weighed, nominees: Sequence[Nominee], ranker: Trees, kept: int = KEPT
 ) -> list[Evidence]:
     """The best sentences of all the articles."""
-    found: list[Evidence] = []
-    for rank, nominee in enumerate(nominees):
-        lead = nominees[0].score - nominee.score
-        found += _of_article(question, grams, nominee.article, (float(rank), nominee.score, lead))
-    found.sort(key=lambda one: -one.score)
-    return found[:kept]
-
-
-def _of_article(
-    question: Question, grams: Weighed, article: Article, standing: tuple[float, ...]
-) -> list[Evidence]:
-    places = [
-        (number, line, start, start + len(line.text[start:end].rstrip()))
-        for number, line in enumerate(lines(article))
-        for start, end in sentence_spans(line.text)
+    meant = aim(question)
+    found = [
+        replace(one, score=ranker.score(sentence_row(meant, one)))
+        for one in glance(question, grams, nominees)
     ]
-    texts = [fold_in_place(line.text[start:end]) for _, line, start, end in places]
-    covers = [_Cover(question, grams, text) for text in texts]
-    title = _Cover(question, grams, texts[0] if article.title else "")
-    whole = "\n".join(texts)
-    all_of = _Cover(question, grams, whole)
-    names = people(whole, (fold_in_place(one.name) for one in article.byline))
+    return sorted(found, key=lambda one: -one.score)[:kept]
+
+
+def sentence_row(meant: Aim, one: Evidence) -> tuple[float, ...]:
+    """What the ranker of sentences looks at, for a sentence in its first order."""
+    return (one.score, *one.numbers, *meant.numbers)
+
+
+def glance(question: Question, grams: Weighed, nominees: Sequence[Nominee]) -> list[Evidence]:
+    """The sentences that say most of the question, in a first order."""
+    laid = [_lay(question, grams, one) for one in nominees]
+    standing = sorted(_first_orders(question, laid), key=lambda one: -one[0])[:GLANCED]
+    names = {
+        rank: people(laid[rank].whole, (fold_in_place(one.name) for one in laid[rank].nominee.article.byline))
+        for rank in {rank for _, rank, _, _ in standing}
+    }
     found = []
-    for at, (number, line, start, end) in enumerate(places):
-        if start == end:
-            continue
-        here = covers[at]
-        before = covers[at - 1] if at else _NOTHING
-        after = covers[at + 1] if at + 1 < len(covers) else _NOTHING
-        numbers = _numbers(question, (here, before, after, title, all_of))
-        score = _score(numbers) - 0.35 * standing[2] * 10
-        numbers += (
-            *_alike(question, texts[at]),
-            *standing,
-            float(len(texts[at])),
-            at / len(texts),
-            float(_FIELDS.index(line.field)),
-            float(at),
-        )
-        place = Place(article, int(standing[0]), number, line, start, end)
-        near = "\n".join((texts[0], *texts[max(0, at - 1) : at + 2]))
-        found.append(
-            Evidence(place, Reading(line.text[start:end], names), score, numbers, whole, near, texts[0])
-        )
+    for score, rank, at, numbers in standing:
+        reading = _reading(laid[rank], at, names[rank])
+        more = (*numbers, *_more(question, laid, (rank, at), reading))
+        number, line, start, end = laid[rank].places[at]
+        place = Place(laid[rank].nominee.article, rank, number, line, start, end)
+        whole, near, title = laid[rank].whole, laid[rank].near(at), laid[rank].texts[0]
+        found.append(Evidence(place, reading, score, more, whole, near, title))
     return found
 
 
-def _alike(question: Question, text: str) -> tuple[float, float]:
-    """How well the best stretch of a sentence follows the question's parts, before and behind the question word."""
-    before, after = question.text[: question.start], question.text[question.end :]
-    return (
-        fuzz.partial_ratio(before, text) / 100 if len(before) > 1 else 0.5,
-        fuzz.partial_ratio(after, text) / 100 if len(after) > 1 else 0.5,
+def _lay(question: Question, grams: Weighed, nominee: Nominee) -> _Laid:
+    article = nominee.article
+    places = tuple(
+        (number, line, start, start + len(line.text[start:end].rstrip()))
+        for number, line in enumerate(lines(article))
+        for start, end in sentence_spans(line.text)
+    )
+    texts = tuple(fold_in_place(line.text[start:end]) for _, line, start, end in places)
+    whole = "\n".join(texts)
+    return _Laid(
+        nominee,
+        places,
+        texts,
+        tuple(Cover(question, grams, text) for text in texts),
+        Cover(question, grams, texts[0] if article.title and texts else ""),
+        whole,
+        Cover(question, grams, whole),
     )
 
 
-class _Cover:
-    """Which terms and which pairs of characters of a question stand in a text."""
-
-    __slots__ = ("grams", "terms")
-
-    def __init__(self, question: Question, grams: Weighed, text: str) -> None:
-        self.terms = tuple(term.weight * _presence(term.text, text) for term in question.terms)
-        self.grams = tuple(weight if gram in text else 0.0 for gram, weight in grams)
-
-
-_NOTHING = _Cover(Question("", "", "what", 0, 0, "", (), (), ()), (), "")
-
-
-def _presence(term: str, text: str) -> float:
-    """1 for a word that stands in a text; for a longer one at least the share of it that does."""
-    if not text:
-        return 0.0
-    if term in text:
-        return 1.0
-    if len(term) < 3 or term.isascii():
-        return 0.0
-    pairs = [term[at : at + 2] for at in range(len(term) - 1)]
-    return 0.8 * sum(pair in text for pair in pairs) / len(pairs)
+def _first_orders(
+    question: Question, laid: Sequence[_Laid]
+) -> Iterator[tuple[float, int, int, tuple[float, ...]]]:
+    """For every sentence its first score, the rank of its article, its number in it, and its coverage."""
+    for rank, one in enumerate(laid):
+        lead = laid[0].nominee.score - one.nominee.score
+        for at, (_, _, start, end) in enumerate(one.places):
+            if start < end:
+                numbers = coverage(question, one.around(at))
+                yield first_order(numbers) - 3.5 * lead, rank, at, numbers
 
 
-def _joined(*covers: _Cover) -> float:
-    held: list[float] = [
-        max(values) for values in zip(*(cover.terms for cover in covers if cover.terms), strict=True)
-    ]
-    return sum(held)
+def _reading(laid: _Laid, at: int, names: frozenset[str]) -> Reading:
+    _, line, start, end = laid.places[at]
+    return Reading(line.text[start:end], names)
 
 
-def _numbers(question: Question, covers: tuple[_Cover, _Cover, _Cover, _Cover, _Cover]) -> tuple[float, ...]:
-    """What a sentence, the one before, the one behind, the title and the whole article hold of a question."""
-    here, before, after, title, whole = covers
-    total = question.weight
-    grams = sum(weight for weight in whole.grams) or 1.0
-    missing = [term.weight - got for term, got in zip(question.terms, here.terms, strict=True)]
-    lost = [term.weight - got for term, got in zip(question.terms, whole.terms, strict=True)]
+def _more(
+    question: Question, laid: Sequence[_Laid], where: tuple[int, int], reading: Reading
+) -> tuple[float, ...]:
+    """What only the sentences that are looked at more closely are asked."""
+    rank, at = where
+    one = laid[rank]
+    others = [other.all_of.terms for number, other in enumerate(laid) if number != rank]
+    elsewhere = tuple(map(max, zip(*others, strict=True))) if others else (0.0,) * len(question.terms)
     return (
-        sum(here.terms) / total,
-        sum(here.grams) / grams,
-        _joined(here, before) / total,
-        _joined(here, after) / total,
-        _joined(here, title) / total,
-        _joined(here, before, title) / total,
-        _joined(here, before, after, title) / total,
-        sum(whole.terms) / total,
-        sum(before.terms) / total,
-        sum(after.terms) / total,
-        sum(before.grams) / grams,
-        sum(after.grams) / grams,
-        max(missing, default=0.0),
-        max(lost, default=0.0),
-        here.terms[-1] / (question.terms[-1].weight) if here.terms else 0.0,
-        here.terms[0] / (question.terms[0].weight) if here.terms else 0.0,
-        total,
-        float(len(question.terms)),
-        *_absences(question, (here, before, after, title), whole),
-    )
-
-
-def _absences(question: Question, near: tuple[_Cover, ...], whole: _Cover) -> tuple[float, ...]:
-    """What of the question is said nowhere near, or nowhere in the article: what is asked may not be said at all."""
-    covers = [cover.terms for cover in near if cover.terms]
-    held = [max(values) for values in zip(*covers, strict=True)]
-    far = sorted((term.weight - got for term, got in zip(question.terms, held, strict=True)), reverse=True)
-    gone = [term.weight - got for term, got in zip(question.terms, whole.terms, strict=True)]
-    beside = [
-        at
-        for at, term in enumerate(question.terms)
-        if term.text in (question.before[-1:] + question.after[:1])
-    ]
-    return (
-        far[0] if far else 0.0,
-        far[1] if len(far) > 1 else 0.0,
-        float(sum(lack > 1.5 for lack in far)),
-        float(sum(lack > 1.5 for lack in gone)),
-        max((gone[at] for at in beside), default=-1.0),
-        max((question.terms[at].weight - held[at] for at in beside), default=-1.0),
-    )
-
-
-def _score(numbers: tuple[float, ...]) -> float:
-    """A first order; the answers found in the sentences decide later."""
-    return (
-        0.8 * numbers[0]
-        + numbers[1]
-        + 0.25 * (numbers[2] + numbers[3]) / 2
-        + 0.15 * (numbers[10] + numbers[11])
-        + 0.2 * numbers[6]
+        *absences(question, one.around(at), (one.texts[at], one.near(at)), elsewhere),
+        *offers(question, reading),
+        float(rank),
+        one.nominee.score,
+        laid[0].nominee.score - one.nominee.score,
+        float(len(one.texts[at])),
+        at / len(one.texts),
+        float(_FIELDS.index(one.places[at][1].field)),
+        float(at),
     )

@@ -1,56 +1,245 @@
 """Kinds: a question and its sentences come in; for each a test comes out that tells which spans of it are of the kind asked for."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
+from corpus.answering.classes import ending
+from corpus.answering.people import office
 from corpus.answering.quantity import Span
 from corpus.answering.question import Question
 from corpus.answering.sentence import Reading
+from corpus.words import cut, word_class
 
-_COUNTS = re.compile(r"\d|[零一二三四五六七八九十两半几数百千]|[a-z]{3}")
-_SAME = ("名人位个", "元角分块", "米里")
+Fits = Callable[[Span], bool]
+_COUNTS = re.compile(r"\d|[零一二三四五六七八九十两半百千]|[a-z]{3}")
+_YEAR = re.compile(r"\d{4}年")
+"""A year, which is no answer to 几年."""
+_MEASURE = re.compile(
+    r"(?<=[ -])(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|miles?|acres?|feet|pounds?)$"
+)
+_BINDING = frozenset("年月天日岁人名位次元角分块斤克吨亩米里度环时钟点倍成")
+"""Units that an answer is printed in when it is asked for in them; 个, 家 or 项 may be printed as anything."""
+_UNITLESS = frozenset("0123456789零一二三四五六七八九十百千万亿余多")
+_BARE = re.compile("[零一二三四五六七八九十百千万亿两半]")
+"""A numeral alone, without a unit, is mostly a word's part (一夜未眠, 五桥)."""
+SAME_UNITS = ("名人位次", "元角分块", "米里")
 """Units that stand for one another: 几名 may be answered by 三人."""
+_MONEY = re.compile(r"[元角块钱币镑]|美元|法郎|卢布|[$€£¥]|\d分$|dollars?|pounds?|euros?|cents?")
+_AGE = re.compile(r"岁|-year-old|\baged?\b|years old|^ ?\d\d$")
+_ASKED_AMOUNTS = (
+    (
+        re.compile(
+            r"[费酬款薪资租]是?(?:多少|几)|多少[^，,]{0,3}[费酬款薪租]|多少钱|几块钱|什么价|多少[元块角]|价格|票价|单价|[奖租房工]金|工资|造价|\bhow much\b|\bcosts?\b|\bprice\b"
+        ),
+        _MONEY,
+    ),
+    (re.compile(r"[几多少]岁|多大(?:年纪|岁数|年龄|了|$)|年纪|年龄|\bhow old\b"), _AGE),
+)
+"""What is asked by its unit though the question word does not say it, and what then stands in or beside the number."""
+_ASKED_SPANS = re.compile(r"[年月日天时点周期代]|多久|多长|\b(?:long|old|years?|months?|days?)\b")
+"""Where a number of years or days may be what is asked for; elsewhere 去年5月 is no amount."""
+_TIMELY = re.compile(
+    r"[年月日号时代期天世纪朝后前间初末底春夏秋冬晚早夜古今周晨季昔节]|星期|\d{4}|\d[./:-]\d|[a-z]{3}"
+)
+"""Something of this is in every answer to when."""
+_ASKED_TIMES = (
+    (
+        re.compile(r"几[月号日]|哪一?[天日]|何[日月]"),
+        re.compile(r"[月日号天晚晨早今昨明周初底旬]|星期|\d[./-]\d|[a-z]{3}"),
+    ),
+    (re.compile(r"[哪何几]一?年"), re.compile(r"年|\d{3,4}|世纪")),
+    (re.compile(r"几点"), re.compile(r"[时点:晨晚午早夜]")),
+)
+_OF_FOCUS = (
+    (("国家", "国"), re.compile(r"国|[·‧]|尼亚$|斯坦$")),
+    (("学校", "大学", "中学", "小学", "学院"), re.compile(r"[校院学堂园]|university|college|school")),
+    (("医院",), re.compile(r"[院所]|hospital")),
+    (("公司", "企业"), re.compile(r"[司团厂店社企业行铁航]|inc|ltd|company")),
+    (("奖",), re.compile(r"奖|award|prize", re.IGNORECASE)),
+    (("火车站", "车站", "站"), re.compile(r"站|station", re.IGNORECASE)),
+    (("银行",), re.compile(r"[行社]|bank")),
+)
+"""What the name of a thing of this kind ends with or holds."""
+_ACTORS = frozenset("们友伯叔姨嫂孙伴户众侠神佛仙鬼徒仆兽党族军队班组国邦司企商媒董员")
+"""What else those end with who act; see `classes.ending` for more."""
+_NUMBERED = re.compile(r"[号楼层路街弄巷室栋座区村线站]|[a-z]{3}")
+_NEVER_NAMED = frozenset({"d", "p", "f", "y"})
+"""Adverbs, prepositions, sides and particles: whoever is named is not named with them."""
+_BY_NAME = re.compile(r"叫什么|什么名字|哪一?[位名]|姓什么|姓甚|\bname\b")
+_SITE = re.compile(r".{3,}[省市县区镇乡村路街]$")
+"""A place, not a person; 曹县 and 周村 could be either."""
 
 
-def fitting(question: Question, readings: Sequence[Reading]) -> list[Callable[[Span], bool]]:
-    """For each sentence: an amount holds a number, if any sentence has one in the unit asked for then such a one; a person none."""
+def fitting(question: Question, readings: Sequence[Reading]) -> list[Fits]:
+    """For each sentence: which of its spans are of the kind asked for."""
     if question.asked == "amount":
         return [_holding(numbers) for numbers in _amounts(question, readings)]
     if question.asked == "who":
-        return [_named(reading) for reading in readings]
-    return [lambda _: True for _ in readings]
+        return _people(question, readings)
+    return [_alone(question, reading) for reading in readings]
+
+
+def _alone(question: Question, reading: Reading) -> Fits:
+    """The test of a sentence for which the others do not matter."""
+    if question.asked == "when":
+        return _timely(question, reading)
+    if question.asked in {"why", "how"}:
+        return _told(reading, names=reading.likely_names)
+    ending = next((ending for nouns, ending in _OF_FOCUS if question.focus.startswith(nouns)), None)
+    if ending:
+        return _ending(reading, ending)
+    if question.asked == "where" and question.focus:
+        return _ending(reading, re.compile(re.escape(question.focus[-1])))
+    return _located(reading) if question.asked == "where" else _anything
+
+
+def _anything(_: Span) -> bool:
+    return True
 
 
 def _amounts(question: Question, readings: Sequence[Reading]) -> list[list[Span]]:
+    """The numbers of each sentence in the unit asked for, if any sentence has one; an unsaid unit (钱, 岁) is binding."""
+    timely = _ASKED_SPANS.search(question.text[question.start :])
+    lasting = question.unit == "年"
     numbers = [
-        [one for one in reading.numbers if _COUNTS.search(reading.text[one[0] : one[1]])]
+        [
+            one
+            for one in reading.numbers
+            if _COUNTS.search(reading.text[one[0] : one[1]])
+            and not _BARE.fullmatch(reading.text[one[0] : one[1]])
+            and not (lasting and _YEAR.match(reading.text, one[0]))
+            and (timely or not _within(one, reading.dates))
+        ]
         for reading in readings
     ]
-    unit = question.unit[-1:]
-    units = next((same for same in _SAME if unit and unit in same), unit)
+    unsaid = next((told for asked, told in _ASKED_AMOUNTS if asked.search(question.text)), None)
+    if unsaid:
+        return [
+            [one for one in found if unsaid.search(_with_unit(reading.text, one))]
+            for reading, found in zip(readings, numbers, strict=True)
+        ]
+    unit = question.unit[-1:].replace("个", "")  # 个 counts whatever has a unit of its own
+    units = next((same for same in SAME_UNITS if unit and unit in same), unit)
     fit = [
         [one for one in found if units and reading.text[one[1] - 1] in units]
         for reading, found in zip(readings, numbers, strict=True)
     ]
-    return fit if any(fit) else numbers
+    if any(fit):
+        return fit
+    return [
+        [one for one in found if _may_count(question, units, reading.text[one[0] : one[1]])]
+        for reading, found in zip(readings, numbers, strict=True)
+    ]
 
 
-def _holding(numbers: list[Span]) -> Callable[[Span], bool]:
+def _may_count(question: Question, units: str, number: str) -> bool:
+    """Tell whether a number in no unit asked for may do: years are no people, in either language, but a bare number is anything."""
+    if question.text.isascii():
+        measure = _MEASURE.search(number)
+        return not (measure and question.focus and not question.focus.startswith(measure[0][:4]))
+    return not (units and units[-1] in _BINDING) or number[-1] in _UNITLESS
+
+
+def _within(span: Span, others: tuple[Span, ...]) -> bool:
+    return any(first <= span[0] and span[1] <= last for first, last in others)
+
+
+def _with_unit(text: str, number: Span) -> str:
+    """A number and what is printed around it up to the next mark: $ and aged stand before it, years old behind."""
+    first, last = number
+    return (
+        re.split(r"[，,。；;、]", text[max(0, first - 6) : first])[-1]
+        + text[first:last]
+        + re.split(r"[，,。；;、]", text[last : last + 9])[0]
+    )
+
+
+def _holding(numbers: list[Span]) -> Fits:
     return lambda span: any(span[0] < last and first < span[1] for first, last in numbers)
 
 
-def _named(reading: Reading) -> Callable[[Span], bool]:
-    """No date or number stands in a name; in English it has a capital."""
+def _people(question: Question, readings: Sequence[Reading]) -> list[Fits]:
+    """Who asks for a holder of an office or for a name wants a name, if any sentence has one; else whoever acts will do."""
+    acting = [_named(reading) for reading in readings]
+    if not (office(question.text[: question.start].rstrip("的是叫为")) or _BY_NAME.search(question.text)):
+        return acting
+    named = [
+        [one for one in reading.likely_names if fits(one)]
+        for reading, fits in zip(readings, acting, strict=True)
+    ]
+    return (
+        [_holding_all(fits, found) for fits, found in zip(acting, named, strict=True)]
+        if any(named)
+        else acting
+    )
+
+
+def _holding_all(fits: Fits, found: list[Span]) -> Fits:
+    return lambda span: fits(span) and any(span[0] <= first and last <= span[1] for first, last in found)
+
+
+def _told(reading: Reading, names: Iterable[Span]) -> Fits:
+    """A date, a number or a name alone is no place, no reason and no manner."""
+    bare = frozenset((*reading.dates, *reading.numbers, *names))
+    return lambda span: span not in bare
+
+
+def _located(reading: Reading) -> Fits:
+    """A place is no date and no name, and begins with a number only where houses, floors and lines are numbered."""
+    told = _told(reading, names=reading.names)
+    begins = frozenset(first for first, _ in (*reading.dates, *reading.numbers))
+
+    def fits(span: Span) -> bool:
+        return told(span) and (
+            span[0] not in begins or bool(_NUMBERED.search(reading.text[span[0] : span[1]]))
+        )
+
+    return fits
+
+
+def _ending(reading: Reading, ending: re.Pattern[str]) -> Fits:
+    """What is called a school is called 校, 院 or 学堂; a country is one of the dictionary's places."""
+    return lambda span: (
+        bool(ending.search(reading.text[span[0] : span[1]]))
+        or any(
+            span[0] <= first and last <= span[1] and word_class(reading.text[first:last]) in {"ns", "nt"}
+            for first, last in reading.atoms
+        )
+    )
+
+
+def _named(reading: Reading) -> Fits:
+    """No date, number or county is a name; in English it has a capital."""
     counted = [
         (first, last)
         for first, last in (*reading.dates, *reading.numbers)
         if last - first > 2 or re.search(r"\d|[年月日时点]", reading.text[first:last])
     ]
     latin = reading.printed[:40].isascii()
+    never = [one for one in reading.atoms if word_class(reading.text[one[0] : one[1]]) in _NEVER_NAMED]
 
     def fits(span: Span) -> bool:
         if latin and not reading.printed[span[0]].isupper():
             return False
-        return not any(span[0] < last and first < span[1] for first, last in counted)
+        text = reading.text[span[0] : span[1]]
+        if _SITE.fullmatch(text) or not (latin or _acts(text) or _holds(span, reading.likely_names)):
+            return False
+        return not any(span[0] < last and first < span[1] for first, last in (*counted, *never))
 
     return fits
+
+
+def _holds(span: Span, others: Iterable[Span]) -> bool:
+    return any(span[0] <= first and last <= span[1] for first, last in others)
+
+
+def _acts(text: str) -> bool:
+    """Tell whether a stretch ends as people, organisations and countries do."""
+    last = cut(text)[-1]
+    return ending(text) > 0 or text[-1] in _ACTORS or word_class(last)[:2] in {"nr", "nt", "ns", "r", "nz"}
+
+
+def _timely(question: Question, reading: Reading) -> Fits:
+    asked = question.text[question.start : question.end + 1]
+    told = next((told for word, told in _ASKED_TIMES if word.search(asked)), _TIMELY)
+    return lambda span: bool(told.search(reading.text[span[0] : span[1]]))

@@ -1,45 +1,66 @@
-"""Printed fields: questions about an article as a thing come in (who wrote it, whose photo, which column); its lines answer."""
+"""Printed fields: a question about an article as a thing comes in (who wrote it, whose photo, which column or page); its own lines answer."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
+from corpus.answering.answered import Answer
+from corpus.answering.cover import Cover
 from corpus.answering.evidence import Nominee
 from corpus.answering.question import Question
+from corpus.answering.sentence import fold_in_place
 from corpus.article import Article
 from corpus.folding import plain
 from corpus.lines import Line, lines
+from corpus.passage import passage_around
 
 _TITLE = re.compile(r"[《〈]([^》〉]+)[》〉]")
-_ITEM = r"(?:文章|报道|稿子?|新闻|消息|通讯|评论|社论|短评|来信|一文|[这那哪几]篇|照片|图片|组图|摄影|图表|漫画|story|article|photo|picture|piece|column)"
+_ITEM = re.compile(
+    r"文章|报道|稿子?|新闻|消息|通讯|评论|社论|短评|来信|一文|[这那哪几][篇首幅张]|照片?|图片|组图|摄影|图表|漫画|小诗|诗歌|散文|随笔|杂文|"
+    r"\b(?:story|article|report|photo|picture|image|piece|column|poem|letter)\b"
+)
 _TITLE_LENGTH = 5
 """Plain characters from which on a title inside a question, with no marks around it, is no chance."""
+_SPOKEN_OF = 0.4
+"""The share of a question's words that the article it means holds, where it does not say the title."""
 _WROTE = re.compile(
     r"谁(?:写|采写|撰写|撰文|执笔|作)|(?:哪|什么)[一几]?(?:位|个|名)?(?:记者|作者|通讯员|评论员|人)(?:写|采写|报道|撰写)|作者是?(?:谁|哪|叫)|"
-    r"(?:记者|通讯员|撰稿人)(?:是谁|是哪|叫)|谁是.{0,30}的?(?:作者|记者)|署名|\bwho wrote\b|\bauthor\b|\bbyline\b"
+    r"(?:记者|通讯员|撰稿人)(?:是谁|是哪|叫)|谁是.{0,30}的?(?:作者|记者)|署名|\bwho wrote\b|\bauthor\b|\bbyline\b|\bwritten by\b"
 )
 _SHOT = re.compile(
-    r"谁(?:拍摄?|摄|照)|(?:哪|什么)[一几]?(?:位|个|名)?(?:记者|摄影师|摄影者|人)(?:拍|摄)|(?:摄影者?|拍摄者|摄影师)是?(?:谁|哪|叫)|\bwho (?:took|shot|photographed)\b"
+    r"谁(?:拍摄?|摄|照)|(?:哪|什么)[一几]?(?:位|个|名)?(?:记者|摄影师|摄影者|人)(?:拍|摄)|(?:摄影者?|拍摄者|摄影师)是?(?:谁|哪|叫)|"
+    r"(?:照|照片|图片|图|漫画)是?(?:出自|由)谁|谁的(?:照片|摄影)|谁供图|图片?来源|\bwho (?:took|shot|photographed)\b|\bphotographer\b|\bphoto credit\b"
 )
 _COLUMN = re.compile(r"(?:哪|什么)一?个?(?:栏目?|专栏)|(?:栏目|专栏)(?:是|叫)|\bwhich column\b")
+_PAGE = re.compile(r"第?(?:几|哪)一?个?版|(?:哪|什么)一?个?版面|版次|\b(?:which|what) page\b")
+_DATED = re.compile(
+    r"(?:什么时候|哪一?天|何时|几[月号日]|哪一?期)(?:刊登|登|刊|见报|发表|出版)|(?:见报|刊登|出版|发表)(?:日期|时间)"
+)
+_PAPER = re.compile(
+    r"(?:哪|什么)一?[份家张个]?(?:报纸?|日报|晚报)(?:[登刊报发]|上|$)|\bwhich (?:news)?paper\b"
+)
 _CREDIT = re.compile(
-    r"(?:本报|本社|新华社)?(?:记者|通讯员)?\s*(\S.*?)\s*(?:/|供图|摄影报道|摄影|摄|图|制图|绘|供稿)?\s*(?:[(（][^)）]*[)）])?$"
+    r"[(（\[]?(?:文[/、]?图|图[/、]?文|摄影报道|摄影|摄|供图|图片?|航拍|photo(?:graph)?s?|picture)?\s*[/:]?\s*(?:by )?\s*"
+    r"(?:本报|本社|本刊|新华社|中新社|中央社)?(?:首席|特约|实习|见习)?(?:摄影)?(?:记者|通讯员)?\s*"
+    r"(\S.*?)"
+    r"\s*(?:[/(（]?\s*(?:文[/、]?图|图[/、]?文|摄影报道|航拍|摄影|摄制|供图|供稿|制图|摄|图|绘|staff.*|for the .*)[)）]?)?\s*(?:[(（][^)）]*[)）])?[)）\]]?",
+    re.IGNORECASE,
 )
 
 
-def printed_field(
-    question: Question, nominees: Sequence[Nominee]
-) -> Iterator[tuple[Article, Line, int, int]]:
-    """Every printed line that answers, with the range of the answer in it, when the question is about such a field."""
-    text = question.text
-    for pattern, fields in ((_SHOT, ("credit", "byline")), (_WROTE, ("byline",)), (_COLUMN, ("column",))):
-        if pattern.search(text):
-            for article in _meant(question, nominees, has=fields):
-                yield from _lines(article, fields)
-            return
+def printed_field(question: Question, nominees: Sequence[Nominee]) -> tuple[Answer, ...] | None:
+    """What the printed lines answer; empty if the question is about one that is not printed, None if it is about none."""
+    for pattern, answers in _ASKED:
+        if pattern.search(question.text):
+            meant = _meant(question, nominees, pattern)
+            found = next((one for one in answers(question, meant) if one), ())
+            about_item = _TITLE.search(question.text) or _ITEM.search(question.text)
+            return found if found or (meant and about_item) else None
+    return None
 
 
-def _meant(question: Question, nominees: Sequence[Nominee], has: tuple[str, ...]) -> tuple[Article, ...]:
-    """The one article that the question is about: the one titled so, or the likeliest if it speaks of an item of a page."""
+def _meant(question: Question, nominees: Sequence[Nominee], pattern: re.Pattern[str]) -> tuple[Article, ...]:
+    """The one article that is titled so; else, if an item of a page is spoken of, those that the question speaks of, likeliest first."""
     titled = _TITLE.search(question.text)
     asked = plain(question.text)
     for one in nominees:
@@ -48,21 +69,101 @@ def _meant(question: Question, nominees: Sequence[Nominee], has: tuple[str, ...]
             return (one.article,)
         if not titled and len(title) >= _TITLE_LENGTH and title in asked:
             return (one.article,)
-    speaks_of_item = re.search(_ITEM, question.text) or "column" in has or "credit" in has
+    speaks_of_item = (
+        _ITEM.search(question.text) or _COLUMN.search(question.text) or _PAGE.search(question.text)
+    )
     if titled or not speaks_of_item:
         return ()
-    holders = [one.article for one in nominees if any(line.field in has for line in lines(one.article))]
-    return tuple(holders[:1])
+    subject = _subject(question, pattern)
+    return tuple(one.article for one in nominees if _held(subject, _whole(one.article)) >= _SPOKEN_OF)
 
 
-def _lines(article: Article, fields: tuple[str, ...]) -> Iterator[tuple[Article, Line, int, int]]:
-    for field in fields:
-        for line in lines(article):
-            if line.field == field:
-                first, last = _name(line)
-                yield article, line, first, last
+def _subject(question: Question, pattern: re.Pattern[str]) -> Question:
+    """A question without the words that only say which field it is about (那张照片是谁拍的)."""
+    aside = [found.span() for one in (pattern, _ITEM) for found in one.finditer(question.text)]
+    terms = tuple(
+        term
+        for term in question.terms
+        if not any(first < term.at + len(term.text) and term.at < last for first, last in aside)
+    )
+    return replace(question, terms=terms or question.terms)
 
 
-def _name(line: Line) -> tuple[int, int]:
-    found = _CREDIT.fullmatch(line.text) if line.field == "credit" else None
-    return found.span(1) if found else (0, len(line.text))
+def _whole(article: Article) -> str:
+    return "\n".join(fold_in_place(line.text) for line in lines(article))
+
+
+def _held(question: Question, text: str) -> float:
+    return sum(Cover(question, (), text).terms) / question.weight
+
+
+Answers = tuple[Answer, ...]
+
+
+def _writers(_: Question, meant: Sequence[Article]) -> Iterator[Answers]:
+    return (_of_lines(article, "byline") for article in meant)
+
+
+def _columns(_: Question, meant: Sequence[Article]) -> Iterator[Answers]:
+    return (_of_lines(article, "column") for article in meant)
+
+
+def _photographers(question: Question, meant: Sequence[Article]) -> Iterator[Answers]:
+    """The credit whose caption is most like the question; who wrote a photo story without credits took its photos."""
+    credited = [one for article in meant for one in _credits(question, article)]
+    if credited:
+        yield (max(credited, key=lambda one: one[0])[1],)
+    yield from _writers(question, meant)
+
+
+def _credits(question: Question, article: Article) -> Iterator[tuple[float, Answer]]:
+    """Every credit of an article with how much of the question its own caption, or else the article, holds."""
+    printed = [line for line in lines(article) if line.field == "credit"]
+    captions = [line.text for line in lines(article) if line.field == "caption"]
+    paired = len(captions) == len(printed)
+    for at, line in enumerate(printed):
+        beside = captions[at] if paired else "\n".join((article.title or "", *captions))
+        named = _CREDIT.fullmatch(fold_in_place(line.text))
+        first, last = named.span(1) if named else (0, len(line.text))
+        yield _held(_subject(question, _SHOT), fold_in_place(beside)), _answer(article, line, first, last)
+
+
+def _of_lines(article: Article, field: str) -> Answers:
+    return tuple(_answer(article, line, 0, len(line.text)) for line in lines(article) if line.field == field)
+
+
+def _answer(article: Article, line: Line, first: int, last: int) -> Answer:
+    code = passage_around(article, lines(article).index(line), first, last).code
+    return Answer(article, line.field, line.paragraph, line.text, first, last, code)
+
+
+def _pages(_: Question, meant: Sequence[Article]) -> Iterator[Answers]:
+    return (_of_page(article, article.page.page_no) for article in meant)
+
+
+def _days(_: Question, meant: Sequence[Article]) -> Iterator[Answers]:
+    return (_of_page(article, article.page.date) for article in meant)
+
+
+def _papers(_: Question, meant: Sequence[Article]) -> Iterator[Answers]:
+    return (_of_page(article, article.page.publication) for article in meant)
+
+
+def _of_page(article: Article, said: str | None) -> Answers:
+    """What the page's own head says; the article's first line is what is quoted."""
+    printed = lines(article)
+    if not said or not printed:
+        return ()
+    first = printed[0]
+    code = passage_around(article, 0, 0, len(first.text)).code
+    return (Answer(article, first.field, first.paragraph, first.text, 0, 0, code, of_page=said),)
+
+
+_ASKED: tuple[tuple[re.Pattern[str], Callable[[Question, Sequence[Article]], Iterator[Answers]]], ...] = (
+    (_SHOT, _photographers),
+    (_WROTE, _writers),
+    (_COLUMN, _columns),
+    (_PAGE, _pages),
+    (_DATED, _days),
+    (_PAPER, _papers),
+)

@@ -23,7 +23,9 @@ _DATE = re.compile(
     r"|(?:本|上|下|当|同|次|上个|这个)月(?:\d{1,2}[日号]|[上中下]旬|初|底)?|[今昨前明当同次翌]日|[今昨前明当][天晚早]|(?:本|上|下|这|每)周[一二三四五六日末]?"
     r"|(?:\d{1,2}|[一二三四五六七八九十]{1,2})月份?(?:(?:\d{1,2}|[一二三四五六七八九十廿]{1,3})[日号]|[上中下]旬|初|底)?"
     r"|(?:\d{1,2}|[一二三四五六七八九十]{1,3})世纪(?:(?:\d0|[一二三四五六七八九]十)年代)?(?:初期?|末期?|中期|中叶|后期|前期|早期)?"
-    r"|(?:上午|下午|凌晨|晚上|晚|早上|中午|清晨|傍晚)?\d{1,2}(?:时|点|:\d\d)(?:\d{1,2}分|半|许)?"
+    r"|(?:上午|下午|凌晨|晚上|晚|早上|中午|清晨|傍晚|早|夜里)?\d{1,2}(?:时|点|:\d\d)(?:\d{1,2}分|半|许)?"
+    r"|(?:上午|下午|凌晨|晚上|早上|中午|清晨|傍晚|夜里|晚|早)[一二三四五六七八九十]{1,3}[时点](?:[零一二三四五六七八九十]{1,3}分|半|整|许)?"
+    r"|[一二三四五六七八九十]{1,3}[时点](?:[零一二三四五六七八九十]{1,3}分|半|整|钟|许)"
     r"|\b(?:january|february|march|april|may|june|july|august|september|october|november|december)(?: \d{1,2})?(?:, \d{4})?|\b1[5-9]\d\d\b|\b20\d\d\b"
 )
 
@@ -31,8 +33,14 @@ _SPELLED = (
     "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
 )
 _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+_MEASURES = (
+    "seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?|decades?|cents?|dollars?|pounds?|euros?|percent|inch(?:es)?|feet|foot|"
+    "yards?|miles?|acres?|tons?|gallons?|degrees?|people|times"
+)
+_SCALE = "hundred|thousand|million|billion|dozen"
 _ENGLISH = re.compile(
-    rf"\b(?:(?:{_TENS})(?:-(?:{_SPELLED}))?|(?:{_SPELLED})|half|dozens?)(?: (?:hundred|thousand|million|billion|dozen))*\b"
+    rf"(?<![\w,.])(?:[$£€]?\d[\d,]*(?:\.\d+)?|(?:{_TENS})(?:-(?:{_SPELLED}))?|(?:{_SPELLED})|half|dozens?|an? (?={_SCALE}))"
+    rf"(?: ?(?:{_SCALE}))*(?:[ -](?:{_MEASURES}))?(?!\w)"
 )
 Span = tuple[int, int]
 

@@ -5,13 +5,21 @@ from dataclasses import dataclass
 from typing import Literal
 
 from corpus.folding import fold
-from corpus.words import cut, rarity
+from corpus.words import cut, is_word, rarity, word_class
 
 Asked = Literal["who", "when", "where", "amount", "why", "how", "which", "what", "whether"]
 ASKED: tuple[Asked, ...] = ("who", "when", "where", "amount", "why", "how", "which", "what", "whether")
 
+Kind = Literal["name", "noun", "verb", "figure", "other"]
+KINDS: tuple[Kind, ...] = ("name", "noun", "verb", "figure")
+"""The kinds of words whose absence is told apart: where a name is missing, something else is spoken of."""
+
 _PLACE = "国家|国|城市|省份|省|市|县|区|镇|乡|村|地区|地方|洲|州|岛|街道|街|路|大陆|行政区|地点"
-_UNITS = "个百分点|个月|小时|分钟|人次|公里|平方米|美元|亿元|万元|周年|世纪|人(?![口民员士类次])|人(?![口民员士类次])|[个名位家件种条项座所年月日天岁次户届类代款元米吨亩倍层部首篇本场套台只辆艘架张级期批队站口卷朝回章节集颗棵株头匹份度斤成折点枚道]"
+_UNITS = (
+    "个百分点|个月|小时|分钟|人次|公里|平方米|美元|亿元|万元|周年|世纪|人(?![口民员士类次])|"
+    "名(?![字称])|队(?![伍员])|条(?!件)|年(?![级龄])|级(?!别)|类(?![型别])|期(?![间限])|道(?![路具])|家(?![庭人])|"
+    "[个位件种项座所月日天岁次户届代款元米吨亩倍层部首篇本场套台只辆艘架张批站口卷朝回章节集颗棵株头匹份度斤成折点枚]"
+)
 _PATTERNS: tuple[tuple[Asked, str], ...] = (
     (
         "why",
@@ -21,7 +29,7 @@ _PATTERNS: tuple[tuple[Asked, str], ...] = (
         "when",
         (
             r"什么时候|什么时间|什么时期|什么年代|何时|何年|何月|何日|啥时候?|"
-            r"哪一?个?(?:年代?|月份?|日|天|时期|时候|时间|世纪|朝代|季节?)|几[月日号点]|几年(?=$|[^前后内来间])|\bwhen\b"
+            r"哪一?个?(?:年代?|月份?|日|天|时期|时候|时间|世纪|朝代|季节?)|几[月日号点]|(?<![了过用])几年(?=$|[^前后内来间])|\bwhen\b"
         ),
     ),
     (
@@ -29,12 +37,14 @@ _PATTERNS: tuple[tuple[Asked, str], ...] = (
         (
             rf"(?:百分之(?:几|多少)|第几|多少|若干)(?:{_UNITS})?|(?<![好哪])几(?:{_UNITS})|(?<![好哪])几(?=$)|"
             r"多[大长高远久重深宽快]|"
-            r"\bhow (?:many|much|long|old|far|high|tall|large|big)\b"
+            r"\bhow (?:many|much|long|old|far|high|tall|large|big)\b|"
+            r"\bwhat(?= (?:would|did|does|do|will|is|was)\b.*\b(?:costs?|price|pay|fee|fare|salary|rent)\b)|"
+            r"\bwhat (?:price|fee|fare|sum|amount|salary)\b"
         ),
     ),
     (
         "who",
-        r"(?<=[记任长员人者手师家官授席理子夫亲爷奶儿弟兄姐妹妈爸])(?:的名字)?(?:叫|是)什么(?:名字)?(?=的?$)|谁|何人|什么人|哪一?[位名]|哪些人|哪个人|\bwhom?\b|\bwhose\b",
+        r"(?<=[记任长员人者手师家官授席理子夫亲爷奶儿弟兄姐妹妈爸主友民生友爱妻婆公伯叔姨嫂孙侄徒兵医护匠警])(?:的?名字)?(?:叫|是)什么(?:名字)?(?=的?$)|(?:全名|姓名|名字)(?:叫|是)?什么|谁|何人|什么人|哪一?[位名]|哪些人|哪个人|\bwhom?\b|\bwhose\b",
     ),
     (
         "where",
@@ -72,6 +82,7 @@ class Term:
     text: str
     weight: float
     at: int
+    kind: Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +115,7 @@ def read_question(printed: str) -> Question:
     text = fold(printed).strip(" ？?。.!！")
     asked, start, end = _question_word(text)
     left, right = _tokens(text[:start], 0), _tokens(text[end:], end)
-    terms = tuple(Term(word, rarity(word), at) for word, at in (*left, *right) if _tells(word))
+    terms = tuple(Term(word, rarity(word), at, _kind(word)) for word, at in (*left, *right) if _tells(word))
     return Question(
         printed,
         text,
@@ -153,6 +164,24 @@ def _tokens(text: str, offset: int) -> list[tuple[str, int]]:
             found.append((word, offset))
         offset += len(word)
     return found
+
+
+def _kind(word: str) -> Kind:
+    """A word that the dictionary does not hold is a name, as is Latin."""
+    if word[0].isdigit():
+        return "figure"
+    group = word_class(word)
+    if not is_word(word) or word.isascii() or group in {"nr", "nrt", "nrfg", "ns", "nt", "nz"}:
+        return "name"
+    return (
+        "noun"
+        if group[:1] in {"n", "j", "l", "i"}
+        else "verb"
+        if group[:1] == "v"
+        else "figure"
+        if group == "m"
+        else "other"
+    )
 
 
 def _tells(word: str) -> bool:

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
+from corpus.answering.people import SURNAMES
 from corpus.answering.quantity import Span, bare_ends, dates, numbers
 from corpus.folding import fold
-from corpus.words import cut, is_word
+from corpus.words import cut, is_word, word_class
 
 _OPEN = "“「『《〈（(【[\"'‘"
 _CLOSE = "”」』》〉）)】]\"'’"
@@ -48,6 +49,17 @@ class Reading:
             if name in self.text
             for found in re.finditer(re.escape(name), self.text)
         )
+
+    @cached_property
+    def likely_names(self) -> tuple[Span, ...]:
+        """What looks like a person's name: one known from its office, one of the dictionary, a surname with an unknown word."""
+        return tuple(dict.fromkeys((*self.names, *(one for one in self.atoms if self._is_likely_name(one)))))
+
+    def _is_likely_name(self, atom: Span) -> bool:
+        text = self.text[atom[0] : atom[1]]
+        by_surname = 2 <= len(text) <= 4 and text[0] in SURNAMES and not is_word(text)
+        listed = word_class(text) in {"nr", "nrt", "nrfg"}
+        return by_surname or listed or "·" in text or self.printed[atom[0]].isupper()
 
     @cached_property
     def places(self) -> tuple[Span, ...]:

@@ -25,34 +25,38 @@ Range = tuple[int, int]
 
 def spans(reading: Reading) -> Iterator[Range]:
     """Half-open ranges of atoms."""
-    atoms = reading.atoms
-    texts = [reading.text[first:last] for first, last in atoms]
-    shapes = [shape(text) for text in texts]
-    partners = _partners(reading)
-    for first, text in enumerate(texts):
-        if shapes[first] in "c,.p" or text in _BAD_FIRST:
-            continue
-        yield from _from(first, atoms, texts, shapes, partners)
+    laid = _Laid(reading)
+    for first, text in enumerate(laid.texts):
+        if laid.shapes[first] not in "c,.p" and text not in _BAD_FIRST:
+            yield from _from(first, laid)
 
 
-def _from(
-    first: int, atoms: tuple[Range, ...], texts: list[str], shapes: list[str], partners: dict[int, int]
-) -> Iterator[Range]:
-    start = atoms[first][0]
-    last_of_quotation = partners.get(start)
+class _Laid:
+    """A sentence's atoms, their texts and shapes, and which quotation each stands in (-1 in none)."""
+
+    __slots__ = ("atoms", "quotations", "shapes", "texts")
+
+    def __init__(self, reading: Reading) -> None:
+        self.atoms = reading.atoms
+        self.texts = [reading.text[first:last] for first, last in reading.atoms]
+        self.shapes = [shape(text) for text in self.texts]
+        self.quotations = [
+            next((at for at, (first, last) in enumerate(reading.quoted) if first <= start < last), -1)
+            for start, _ in reading.atoms
+        ]
+
+
+def _from(first: int, laid: _Laid) -> Iterator[Range]:
+    """All that begin with one atom; what begins within a quotation ends within it, what begins before it holds all of it."""
+    atoms, shapes, start = laid.atoms, laid.shapes, laid.atoms[first][0]
     for last in range(first, len(atoms)):
         end = atoms[last][1]
-        if end - start > _LONG_LENGTH or (shapes[last] == "." and texts[last] in "。！？!?"):
+        if end - start > _LONG_LENGTH or (shapes[last] == "." and laid.texts[last] in "。！？!?；;"):
             return
-        if shapes[last] in "o,.p" or texts[last] in _BAD_LAST:
+        if shapes[last] in "o,.p" or laid.texts[last] in _BAD_LAST:
             continue
-        if last_of_quotation is not None and end <= last_of_quotation:
+        if laid.quotations[last] != laid.quotations[first]:
             continue
         near = last - first < _SHORT and end - start <= _SHORT_LENGTH
         if near or last + 1 == len(atoms) or shapes[last + 1] in ",.c":
             yield first, last + 1
-
-
-def _partners(reading: Reading) -> dict[int, int]:
-    """Where each quotation that opens ends: a span does not begin with a mark that it does not close."""
-    return {first - 1: last for first, last in reading.quoted}

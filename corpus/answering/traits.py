@@ -1,68 +1,13 @@
 """Traits: a question, a sentence and a span in it come in; the row of numbers by which answers are told apart comes out."""
 
-from dataclasses import dataclass
-
-from corpus.answering.board import SHAPES, Board, class_number
+from corpus.answering.aim import Aim
+from corpus.answering.board import SHAPES, Board
+from corpus.answering.classes import ending, link
 from corpus.answering.evidence import Evidence
 from corpus.answering.people import SURNAMES
 from corpus.answering.quantity import Span
-from corpus.answering.question import ASKED, Question
 from corpus.answering.spans import Range
 from corpus.words import word_class
-
-_LINK_WORDS = (
-    "是 为 在 于 由 叫 称为 名为 称 的 和 与 及 从 到 至 以 因 因为 由于 有 被 向 对 即 担任 任 包括 位于 成为 等 说 了 之 后 时 中 上 人 年 "
-    "月 日 个"
-)
-_LINKS = {text: float(index) for index, text in enumerate(_LINK_WORDS.split(), 1)}
-_ORGANS = frozenset("司院校会局部所社团队厂店馆行党军署厅委组处站台系府坛库网集盟")
-_PLACES = frozenset("国省市县区镇乡村州洲岛港山河江湖海路街城府道里湾寺庙站郡郊原谷地宫园院堂")
-_PEOPLE = frozenset("人员家师生手长王帝者兵士官民客工族民后妃氏公爵子女父母夫妻")
-
-
-@dataclass(frozen=True, slots=True)
-class Aim:
-    """What of a question every span is compared with, prepared once."""
-
-    asked: float
-    focus: str
-    last_before: str
-    first_after: str
-    unit: str
-    numbers: tuple[float, ...]
-
-
-def aim(question: Question) -> Aim:
-    """Prepare a question."""
-    text, end = question.text, question.end
-    return Aim(
-        float(ASKED.index(question.asked)),
-        question.focus,
-        question.before[-1] if question.before else "",
-        question.after[0] if question.after else "",
-        question.unit,
-        (
-            float(text.count("多少") + text.count("几")),
-            float(bool(question.unit)),
-            float(ASKED.index(question.asked)),
-            float(len(text)),
-            float(len(text) - end),
-            float(question.start),
-            float(len(question.focus)),
-            class_number(question.focus) if question.focus else -1.0,
-            _LINKS.get(question.before[-1] if question.before else "", 0.0),
-            float(question.text[question.start : end] in {"什么", "谁", "多少", "几"}),
-            _ending(question.focus),
-        ),
-    )
-
-
-def _ending(text: str) -> float:
-    """What kind of thing a word names, by its last character."""
-    if not text:
-        return 0.0
-    last = text[-1]
-    return 1.0 * (last in _ORGANS) + 2.0 * (last in _PLACES) + 4.0 * (last in _PEOPLE)
 
 
 def traits(board: Board, aim: Aim, evidence: Evidence, span: Range) -> tuple[float, ...]:
@@ -101,8 +46,8 @@ def traits(board: Board, aim: Aim, evidence: Evidence, span: Range) -> tuple[flo
         board.classes[last - 1],
         SHAPES[shapes[first - 1] if first else ""],
         SHAPES[shapes[last] if last < size else ""],
-        _LINKS.get(previous, 0.0),
-        _LINKS.get(following, 0.0),
+        link(previous),
+        link(following),
         board.matched[first - 1] if first else 0.0,
         board.matched[last] if last < size else 0.0,
         float(board.commas[last] - board.commas[first]),
@@ -128,7 +73,7 @@ def traits(board: Board, aim: Aim, evidence: Evidence, span: Range) -> tuple[flo
         float(board.afters[high] - board.afters[last]),
         float(board.afters[first] - board.afters[low]),
         _name(first, last, board, text),
-        _ending(text),
+        ending(text),
         float(min(3, evidence.article_text.count(text))) if length > 1 else 0.0,
         float(text in evidence.title),
         start / max(1, len(evidence.reading.text)),

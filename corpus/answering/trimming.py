@@ -1,6 +1,8 @@
 """Trimming: a chosen span comes in; the same without what clings to it (a verb to a name, words to a quantity) comes out."""
 
 import re
+from collections.abc import Iterable
+from itertools import pairwise
 
 from corpus.answering.people import office
 from corpus.answering.quantity import Span
@@ -9,17 +11,27 @@ from corpus.answering.sentence import Reading
 
 _MARKS = dict(zip("“「『《〈（(【‘", "”」』》〉）)】’", strict=True))
 _HEDGE = re.compile(r"(?:不到|不足|将近|接近|超过|逾)$")
+_LEADS = re.compile(r"(?:将|定|已|原)?(?:于|在|自|从|到|至|约|大约|截至|就|是)?")
+_BEHIND_DATE = re.compile(r"(?:之?[前后]|以[前后来]|起|左右|期间|许|间|底|初)+|[上下]午|晚上?")
+_SEVERAL = re.compile("哪些|哪几|分别|包括|包含|组成|[二三四五六七八九十两](?:[个项条种类大]|看|要)")
+_HOW_MANY = re.compile("多少|几")
+_AND = re.compile("多少[^,，、]{1,6}[和与及][^,，、的]{1,8}$")
+_APART = 16
+"""Characters that may stand between two numbers that are told together."""
 _EDGES = "，,。；;：:、！!？? \t\u3000"
 
 
 def trim(question: Question, reading: Reading, span: Span) -> Span:
     """Trim a span; what is left is never empty."""
     if question.asked == "amount":
-        span = _hedged(reading, _quantity(question, reading, _listed(question, reading, span)))
+        listed = _listed(question, reading, span)
+        span = _hedged(reading, listed or _quantity(question, reading, span))
     elif question.asked == "who":
-        span = _holder(question, reading) or _within(reading.names, span) or span
+        span = _holder(question, reading) or _within(reading.names, span) or _name_at_front(reading, span)
+    elif question.asked == "when":
+        span = _dated(reading, span)
     else:
-        span = _enumeration(reading, _whole_place(reading, span))
+        span = _enumeration(question, reading, _with_focus(question, reading, _whole_place(reading, span)))
     return _edges(reading.printed, span)
 
 
@@ -30,16 +42,35 @@ def _holder(question: Question, reading: Reading) -> Span | None:
     return held[0] if len(held) == 1 else None
 
 
-def _listed(question: Question, reading: Reading, span: Span) -> Span:
-    """Who asks for two amounts (多少件、多少人) gets the neighbours of the one that was chosen too."""
-    if question.text.count("多少") + question.text.count("几") < 2:
-        return span
-    first, last = span
-    for start, end in sorted(reading.numbers):
-        first, last = (first, end) if start == last else (first, last)
-    for start, end in sorted(reading.numbers, reverse=True):
-        first, last = (start, last) if end == first else (first, last)
-    return first, last
+def _name_at_front(reading: Reading, span: Span) -> Span:
+    """骆嘉树认为 begins with a name and holds no other."""
+    held = _widest(one for one in reading.likely_names if span[0] <= one[0] and one[1] <= span[1])
+    return held[0] if len(held) == 1 and held[0][0] == span[0] and held[0][1] - held[0][0] > 1 else span
+
+
+def _listed(question: Question, reading: Reading, span: Span) -> Span | None:
+    """Who asks for two amounts (多少件、多少人) gets as many numbers in a row, in the units asked for if they stand so."""
+    units = [question.text[found.end() :][:1] for found in _HOW_MANY.finditer(question.text)]
+    if len(units) == 1 and _AND.search(question.text):
+        units.append("")
+    numbers = sorted(one for one in reading.numbers if one not in reading.dates)
+    chosen = next((at for at, one in enumerate(numbers) if span[0] < one[1] and one[0] < span[1]), None)
+    if len(units) < 2 or chosen is None:
+        return None
+    rows = [
+        numbers[first : first + len(units)]
+        for first in range(max(0, chosen - len(units) + 1), min(chosen, len(numbers) - len(units)) + 1)
+    ]
+    near = [row for row in rows if all(after[0] - one[1] <= _APART for one, after in pairwise(row))]
+    if not near:
+        return None
+    best = max(
+        near,
+        key=lambda row: sum(
+            reading.text[last - 1] == unit for (_, last), unit in zip(row, units, strict=True)
+        ),
+    )
+    return best[0][0], best[-1][1]
 
 
 def _hedged(reading: Reading, span: Span) -> Span:
@@ -59,10 +90,28 @@ def _whole_place(reading: Reading, span: Span) -> Span:
     )
 
 
-def _enumeration(reading: Reading, span: Span) -> Span:
-    """Of an enumeration between quotation marks all of it."""
+def _dated(reading: Reading, span: Span) -> Span:
+    """Of a stretch with one date in it the date, with the 前, 起 or 以来 behind it."""
+    held = _widest(one for one in reading.dates if span[0] <= one[0] and one[1] <= span[1])
+    if len(held) != 1 or not _LEADS.fullmatch(reading.text[span[0] : held[0][0]]):
+        return span
+    behind = _BEHIND_DATE.match(reading.text, held[0][1])
+    return held[0][0], min(span[1], behind.end() if behind else held[0][1])
+
+
+def _with_focus(question: Question, reading: Reading, span: Span) -> Span:
+    """什么样的公司 is answered by 油脂贸易公司, not by 油脂贸易."""
+    focus = question.focus
+    quoted = any(first <= span[0] and span[1] - 1 <= last for first, last in reading.quoted)
+    follows = len(focus) > 1 and not quoted and reading.text.startswith(focus, span[1])
+    return (span[0], span[1] + len(focus)) if follows else span
+
+
+def _enumeration(question: Question, reading: Reading, span: Span) -> Span:
+    """Of an enumeration between quotation marks all of it, if several things are asked for or were chosen."""
+    several = "、" in reading.text[span[0] : span[1]] or _SEVERAL.search(question.text)
     for first, last in reading.quoted:
-        within = first <= span[0] and span[1] <= last and "、" in reading.text[span[0] : span[1]]
+        within = first <= span[0] < last and several
         if (
             within
             and reading.text[first:last].count("、") >= 2
@@ -90,8 +139,18 @@ def _quantity(question: Question, reading: Reading, span: Span) -> Span:
 
 def _within(known: tuple[Span, ...], span: Span) -> Span | None:
     """The one known stretch that a span holds."""
-    held = [one for one in known if span[0] <= one[0] and one[1] <= span[1]]
+    held = _widest(one for one in known if span[0] <= one[0] and one[1] <= span[1])
     return held[0] if len(held) == 1 else None
+
+
+def _widest(found: Iterable[Span]) -> list[Span]:
+    """Without those that stand within another."""
+    spans = list(found)
+    return [
+        one
+        for one in spans
+        if not any(other != one and other[0] <= one[0] and one[1] <= other[1] for other in spans)
+    ]
 
 
 def _edges(printed: str, span: Span) -> Span:

@@ -1,20 +1,44 @@
-"""Training the judge: what the ranker answered without having seen it comes in; confidence.json and the curve come out.
+"""Training the judge: questions, near misses and both rankers come in; judge.json and the calibration curve come out.
 
-    python tests/training/train_judge.py WORK CURVE.json
+    JIANBAO_EVAL=… python tests/training/train_judge.py WORK CURVE.json
 
-Needs numpy and lightgbm beside the project's own packages; seeded and deterministic. The judge learns whether the cited
-sentence holds the answer. An answerable question whose sentence was missed counts a third of a near miss: a refusal
-is no loss there. The figures and the curve are those of thirds of the articles kept aside; what is stored is fitted on
-everything.
+Follows train_spans.py. Every question is answered by rankers that never saw its third, as the bot answers, doubts
+included. The judge learns whether the cited sentence holds the answer. An answerable question whose sentence was
+missed counts a third of a near miss: a refusal is no loss there. The figures and the curve are those of thirds kept
+aside; what is stored is fitted on everything.
 """
 
 import json
 import sys
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 
 import lightgbm
 import numpy as np
-from trees_file import ANSWERING, COMMON, FOLDS, store
+from asked import (
+    FOLDS,
+    KINDS,
+    SETS,
+    Asked,
+    answerable,
+    bare,
+    cited,
+    likeness,
+    near_misses,
+    nominate,
+    open_set,
+)
+from fitting import ANSWERING, COMMON, WEIGHTS, load_kept_aside, store
+
+from corpus.answering.choosing import choices
+from corpus.answering.confidence import discount, signs
+from corpus.answering.deciding import decide
+from corpus.answering.doubts import credit
+from corpus.answering.evidence import gather
+from corpus.answering.question import read_question
+from corpus.answering.trimming import trim
+from corpus.library import Library
 
 _JUDGE = {
     "objective": "binary",
@@ -26,47 +50,151 @@ _JUDGE = {
     "bagging_freq": 1,
     "lambda_l2": 10.0,
 }
-_TREES = 200
+_TREES = 400
 _MISSED = 0.33
+_KINDS = {"sentence": 0.5, "passage": 1.0, "article": 1.0, "swapped": 0.5, "written": 1.0}
+"""What near misses count: a sentence taken out and a name exchanged are harder than what readers mostly ask."""
 
 
-def fit(signs: np.ndarray, right: np.ndarray, weight: np.ndarray) -> lightgbm.Booster:
-    """Fit the judge."""
-    return lightgbm.train(
-        COMMON | _JUDGE, lightgbm.Dataset(signs, right, weight=weight), num_boost_round=_TREES
+@dataclass(frozen=True)
+class Outcome:
+    """What a question got: the judge's row (None where no judge is asked), what the rules leave of the judge's word, and how good it is."""
+
+    name: str
+    fold: int
+    kind: str
+    row: tuple[float, ...] | None
+    credit: float
+    cited: bool
+    exact: float = 0.0
+    alike: float = 0.0
+
+
+def outcomes(work: Path, name: str) -> list[Outcome]:
+    """Every question and near miss of a set; a near miss that something else answers is none and left out."""
+    library = open_set(work, name)
+    sentences = load_kept_aside(work, "sentences", FOLDS)
+    spans = load_kept_aside(work, "spans", FOLDS)
+    made = [
+        _outcome(name, asked, library, (sentences[asked.fold], spans[asked.fold]))
+        for asked in (*answerable(name), *near_misses(name))
+    ]
+    return [one for one in made if one is not None]
+
+
+def _outcome(name: str, asked: Asked, library: Library, rankers: tuple) -> Outcome | None:
+    question = read_question(asked.text)
+    of, found = nominate(asked, library)
+    gathered = gather(question, of.grams, found, rankers[0])
+    if question.asked == "whether":
+        chosen, sureness = decide(question, gathered)
+    else:
+        chosen = choices(question, gathered, rankers[1])
+        chosen.sort(key=lambda one: -credit(question, one))
+        sureness = credit(question, chosen[0]) if chosen else 0.0
+    if not chosen:
+        return Outcome(name, asked.fold, asked.kind, None, 0.0, cited=False)
+    best = chosen[0]
+    first, last = trim(question, best.evidence.reading, best.span)
+    said = bare(best.evidence.reading.printed[first:last])
+    row = signs(chosen, sureness) if best.numbers else None
+    sureness = discount(sureness) if row else sureness
+    if asked.kind == "answerable":
+        alike = max((likeness(gold, said) for gold in asked.golds), default=0.0)
+        return Outcome(
+            name,
+            asked.fold,
+            asked.kind,
+            row,
+            sureness,
+            cited(asked, best.evidence),
+            float(said in asked.golds),
+            alike,
+        )
+    answers_it = any(gold in bare(best.evidence.reading.printed) for gold in asked.golds)
+    return (
+        None
+        if answers_it and asked.kind != "swapped"
+        else Outcome(name, asked.fold, asked.kind, row, sureness, cited=False)
     )
+
+
+def weigh(one: Outcome) -> float:
+    """What an outcome counts."""
+    return WEIGHTS[one.name] * _KINDS.get(one.kind, _MISSED if not one.cited else 1.0)
+
+
+def fit(taken: list[Outcome]) -> lightgbm.Booster:
+    """Fit the judge."""
+    weight = [weigh(one) for one in taken]
+    data = lightgbm.Dataset(
+        np.array([one.row for one in taken]), [float(one.cited) for one in taken], weight=weight
+    )
+    return lightgbm.train(COMMON | _JUDGE, data, num_boost_round=_TREES)
+
+
+def judged(made: list[Outcome]) -> np.ndarray:
+    """How sure a judge that never saw the third of each is, credit included."""
+    sure = np.array([one.credit for one in made])
+    for fold in range(FOLDS):
+        judge = fit([one for one in made if one.fold != fold and one.row])
+        places = [at for at, one in enumerate(made) if one.fold == fold and one.row]
+        sure[places] *= judge.predict(np.array([made[at].row for at in places]))
+    return sure
+
+
+def curve(made: list[Outcome], sure: np.ndarray) -> list[dict[str, float]]:
+    """For every threshold the scores, the near misses refused, and the right answers kept."""
+    names = np.array([one.name for one in made])
+    kinds = np.array([one.kind for one in made])
+    right = np.array([one.cited for one in made])
+    asked = kinds == "answerable"
+    found = []
+    for at in np.arange(0.0, 0.9, 0.05):
+        point = {
+            "threshold": round(float(at), 2),
+            "refused": float((sure[~asked] < at).mean()),
+            "kept": float((sure[right] >= at).mean()),
+            "answered": float((sure[asked] >= at).mean()),
+        }
+        point |= {f"{kind} refused": float((sure[kinds == kind] < at).mean()) for kind in KINDS}
+        for name in SETS:
+            mine = asked & (names == name)
+            for score in ("cited", "exact", "alike"):
+                point[f"{name} {score}"] = float(
+                    (np.array([getattr(one, score) for one in made], dtype=float) * (sure >= at))[mine].mean()
+                )
+        found.append(point)
+    return found
+
+
+def bins(made: list[Outcome], sure: np.ndarray) -> list[dict[str, float]]:
+    """Said and true shares of right answers, by tenths of confidence; weighed as in training."""
+    right = np.array([float(one.cited) for one in made])
+    weight = np.array([weigh(one) for one in made])
+    return [
+        {
+            "said": float(np.average(sure[taken], weights=weight[taken])),
+            "right": float(np.average(right[taken], weights=weight[taken])),
+            "count": int(taken.sum()),
+        }
+        for low in np.arange(0, 1, 0.1)
+        if (taken := (sure >= low) & (sure < low + 0.1)).sum() > 10
+    ]
 
 
 def main(arguments: list[str]) -> None:
     """Fit, print, store."""
-    stored = np.load(Path(arguments[1]) / "outcomes.npz")
-    signs, answerable, fold = stored["signs"], stored["answerable"], stored["fold"]
-    right = (stored["cited"] & answerable).astype(float)
-    weight = np.where(answerable & (right == 0), _MISSED, 1.0)
-    sure = np.zeros(len(right))
-    for one in range(FOLDS):
-        kept = fold == one
-        sure[kept] = fit(signs[~kept], right[~kept], weight[~kept]).predict(signs[kept])
-    curve = [
-        {
-            "threshold": round(float(at), 2),
-            "refused": float((sure[~answerable] < at).mean()),
-            "kept": float((sure[right > 0] >= at).mean()),
-            "answered": float((sure[answerable] >= at).mean()),
-        }
-        | {f"{name} {kind}": float((of * (sure >= at))[answerable & (stored["name"] == name)].mean())
-           for name in ("cmrc", "drcd") for kind, of in (("cited", right), ("exact", stored["exact"]), ("alike", stored["alike"]))}
-        for at in np.arange(0.0, 0.9, 0.05)
-    ]  # fmt: skip
-    bins = [
-        {"said": float(np.average(sure[taken], weights=weight[taken])), "right": float(np.average(right[taken], weights=weight[taken])), "count": int(taken.sum())}
-        for low in np.arange(0, 1, 0.1)
-        if (taken := (sure >= low) & (sure < low + 0.1)).sum() > 10
-    ]  # fmt: skip
-    for one in (*curve, *bins):
+    work = Path(arguments[1])
+    with ProcessPoolExecutor(2) as pool:
+        made = [one for found in pool.map(outcomes, [work] * len(SETS), SETS) for one in found]
+    print({kind: sum(one.kind == kind for one in made) for kind in ("answerable", *KINDS)})
+    sure = judged(made)
+    found = {"curve": curve(made, sure), "bins": bins(made, sure)}
+    for one in (*found["curve"], *found["bins"]):
         print({key: round(value, 3) for key, value in one.items()})
-    Path(arguments[2]).write_text(json.dumps({"curve": curve, "bins": bins}), "utf-8")
-    store(fit(signs, right, weight), ANSWERING / "confidence.json")
+    Path(arguments[2]).write_text(json.dumps(found), "utf-8")
+    store(fit([one for one in made if one.row]), ANSWERING / "judge.json")
 
 
 if __name__ == "__main__":

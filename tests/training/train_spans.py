@@ -1,24 +1,28 @@
-"""Training the ranker: the rows that answer_data.py made come in; spans.json and what the judge learns from come out.
+"""Training the ranker of spans: development questions and ranked sentences come in; spans.json comes out.
 
-    python tests/training/train_spans.py WORK
+    JIANBAO_EVAL=… python tests/training/train_spans.py WORK
 
-Needs numpy and lightgbm (4.7 made the files in the repository) beside the project's own packages. Everything is seeded
-and deterministic. The ranker is fitted three times, each time with a third of the articles kept aside; the figures
-printed are those of the thirds kept aside. WORK/outcomes.npz keeps what they answered. The file that is stored is
-fitted on everything.
+Follows train_sentences.py. Sentences are ranked by the model that never saw the question's third, so that this ranker
+learns from what it will meet; it is itself fitted three times with a third kept aside, and the figures are those of
+these thirds, nothing refused. What is stored is fitted on everything.
 """
 
 import sys
-import zlib
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
 import lightgbm
 import numpy as np
-from trees_file import ANSWERING, COMMON, FOLDS, store
+from asked import FOLDS, SETS, Asked, answerable, bare, cited, likeness, nominate, open_set
+from fitting import ANSWERING, COMMON, WEIGHTS, kept_aside, load_kept_aside, store
 
-_SENTENCE = -14
-"""Where a row says which sentence its span stands in: before the numbers of the question, see `traits.shared`."""
+from corpus.answering.choosing import Choice, candidates
+from corpus.answering.evidence import gather
+from corpus.answering.question import read_question
+from corpus.answering.trees import Trees
+from corpus.library import Library
+
 _EASY = 0.15
 """The share of worthless spans that is kept for training."""
 _GAINS = [0, 3, 3, 4, 5, 6, 7, 8, 9, 11, 12, 13, 14, 15, 16, 20]
@@ -27,7 +31,7 @@ _SPANS = {
     "objective": "lambdarank",
     "label_gain": _GAINS,
     "lambdarank_truncation_level": 10,
-    "learning_rate": 0.1,
+    "learning_rate": 0.05,
     "num_leaves": 24,
     "min_data_in_leaf": 60,
     "feature_fraction": 0.5,
@@ -35,134 +39,91 @@ _SPANS = {
     "bagging_freq": 1,
     "lambda_l2": 5.0,
 }
-_SPAN_TREES = 200
+_TREES = 400
 
 
 @dataclass(frozen=True)
 class Part:
-    """One question: its rows, what each is worth, its set, the third it belongs to, and whether it has an answer."""
+    """One question: the rows of its spans, what each is worth (cited, exact, F1), its set and third."""
 
     rows: np.ndarray
     worths: np.ndarray
     name: str
     fold: int
-    answerable: bool
-    said: str
+
+
+def worth(one: Choice, asked: Asked, *, right: bool) -> tuple[float, float, float]:
+    """Of a span: whether its sentence is a right one, whether it is the exact answer, and its F1 (0 in a wrong sentence)."""
+    said = bare(one.text)
+    alike = max(
+        (likeness(gold, said) for gold in asked.golds if right and not set(gold).isdisjoint(said)),
+        default=0.0,
+    )
+    return float(right), float(said in asked.golds), alike
 
 
 def parts(work: Path, name: str) -> list[Part]:
-    """The questions of a set; all about one article are in one third."""
-    stored = np.load(work / f"{name}.npz")
-    rows, worths = stored["rows"], stored["worths"]
-    ends = np.cumsum(stored["counts"])
-    return [
-        Part(
-            rows[end - count : end],
-            worths[end - count : end],
-            name,
-            _fold(str(passage)),
-            bool(answerable),
-            str(said),
-        )
-        for end, count, passage, answerable, said in zip(
-            ends, stored["counts"], stored["passages"], stored["answerable"], stored["said"], strict=True
-        )
-    ]
+    """Every question of a set."""
+    library = open_set(work, name)
+    rankers = load_kept_aside(work, "sentences", FOLDS)
+    return [_part(asked, name, library, rankers[asked.fold]) for asked in answerable(name)]
 
 
-def _fold(passage: str) -> int:
-    """DRCD cuts an article into passages: drcd-1150-3 and drcd-1150-4 are one article."""
-    return zlib.crc32("-".join(passage.split("-")[:2]).encode()) % FOLDS
+def _part(asked: Asked, name: str, library: Library, ranker: Trees) -> Part:
+    of, found = nominate(asked, library)
+    question = read_question(asked.text)
+    gathered = gather(question, of.grams, found, ranker)
+    right = {id(one): cited(asked, one) for one in gathered}
+    spans = candidates(question, gathered)
+    return Part(
+        np.array([one.numbers for one in spans], dtype=np.float32),
+        np.array(
+            [worth(one, asked, right=right[id(one.evidence)]) for one in spans], dtype=np.float32
+        ).reshape(-1, 3),
+        name,
+        asked.fold,
+    )
 
 
-def fit_spans(training: list[Part]) -> lightgbm.Booster:
-    """Fit the ranker of spans."""
+def fit(training: list[Part]) -> lightgbm.Booster:
+    """Fit on the questions whose answer is among the spans."""
     chance = np.random.default_rng(11)
-    rows, labels, groups = [], [], []
+    rows, labels, groups, weights = [], [], [], []
     for part in training:
         value = part.worths[:, 0] * part.worths[:, 2]
-        if not part.answerable or value.max(initial=0) <= 0:
+        if value.max(initial=0) <= 0:
             continue
         taken = (value >= 0.5) | (chance.random(len(value)) < _EASY)
-        label = np.minimum(10, (value * 10).astype(int)) + 5 * (part.worths[:, 0] * part.worths[:, 1]).astype(
-            int
-        )
+        exact = part.worths[:, 0] * part.worths[:, 1]
+        label = np.minimum(10, (value * 10).astype(int)) + 5 * exact.astype(int)
         rows.append(part.rows[taken])
         labels.append(np.maximum(label, part.worths[:, 0].astype(int))[taken])
         groups.append(int(taken.sum()))
-    data = lightgbm.Dataset(np.concatenate(rows), np.concatenate(labels), group=groups)
-    return lightgbm.train(COMMON | _SPANS, data, num_boost_round=_SPAN_TREES)
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What a ranker that never saw a question answers: the judge's row, and whether it is right."""
-
-    part: Part
-    signs: np.ndarray
-    cited: bool
-    exact: float
-    alike: float
-
-
-def outcome(ranker: lightgbm.Booster, part: Part) -> Outcome | None:
-    """Answer a question as `corpus.answering.choosing` does."""
-    if not len(part.rows):
-        return None
-    scores = ranker.predict(part.rows)
-    best = int(np.argmax(scores))
-    elsewhere = scores[part.rows[:, _SENTENCE] != part.rows[best, _SENTENCE]]
-    margin = scores[best] - elsewhere.max() if len(elsewhere) else 5.0
-    worth = part.worths[best]
-    return Outcome(
-        part,
-        np.array([scores[best], margin, *part.rows[best]]),
-        worth[0] > 0,
-        float(worth[1]),
-        float(worth[2]),
+        weights.append(np.full(groups[-1], WEIGHTS[part.name]))
+    data = lightgbm.Dataset(
+        np.concatenate(rows), np.concatenate(labels), group=groups, weight=np.concatenate(weights)
     )
-
-
-def figures(outcomes: list[Outcome], asked: list[Part]) -> None:
-    """Print what the thirds kept aside give, without refusals."""
-    for name in ("cmrc", "drcd"):
-        total = sum(part.name == name and part.answerable for part in asked)
-        mine = [one for one in outcomes if one.part.name == name and one.part.answerable]
-        cited, exact, alike = (
-            100 * sum(getattr(one, kind) for one in mine) / total for kind in ("cited", "exact", "alike")
-        )
-        print(f"{name} n={total} citation={cited:.1f} EM={exact:.1f} F1={alike:.1f}", flush=True)
-
-
-def keep(outcomes: list[Outcome], path: Path) -> None:
-    """Write what was answered, for the judge."""
-    np.savez(
-        path,
-        signs=np.array([one.signs for one in outcomes], dtype=np.float32),
-        cited=np.array([one.cited for one in outcomes]),
-        exact=np.array([one.exact for one in outcomes]),
-        alike=np.array([one.alike for one in outcomes]),
-        answerable=np.array([one.part.answerable for one in outcomes]),
-        fold=np.array([one.part.fold for one in outcomes]),
-        name=np.array([one.part.name for one in outcomes]),
-        said=np.array([one.part.said for one in outcomes]),
-    )
+    return lightgbm.train(COMMON | _SPANS, data, num_boost_round=_TREES)
 
 
 def main(arguments: list[str]) -> None:
     """Fit, print, store."""
     work = Path(arguments[1])
-    asked = [part for name in ("cmrc", "drcd") for part in parts(work, name)]
-    outcomes: list[Outcome] = []
+    with ProcessPoolExecutor(2) as pool:
+        asked = [one for found in pool.map(parts, [work] * len(SETS), SETS) for one in found]
+    worths: dict[str, list[np.ndarray]] = {name: [] for name in SETS}
     for fold in range(FOLDS):
-        ranker = fit_spans([part for part in asked if part.fold != fold])
-        made = (outcome(ranker, part) for part in asked if part.fold == fold)
-        outcomes += [one for one in made if one is not None]
-        print("third", fold, flush=True)
-    figures(outcomes, asked)
-    keep(outcomes, work / "outcomes.npz")
-    if "--figures" not in arguments:
-        store(fit_spans(asked), ANSWERING / "spans.json")
+        model = fit([one for one in asked if one.fold != fold])
+        store(model, kept_aside(work, "spans", fold))
+        for one in asked:
+            if one.fold == fold:
+                worths[one.name].append(
+                    one.worths[int(np.argmax(model.predict(one.rows)))] if len(one.rows) else np.zeros(3)
+                )
+    for name, found in worths.items():
+        of = 100 * np.mean(found, axis=0)
+        print(f"{name} n={len(found)} citation={of[0]:.1f} EM={of[1]:.1f} F1={of[2]:.1f}", flush=True)
+    store(fit(asked), ANSWERING / "spans.json")
 
 
 if __name__ == "__main__":

@@ -1,0 +1,102 @@
+"""Kinds of answers: what a question asks for decides what may answer it, and what says the opposite does not."""
+
+import pytest
+
+from corpus.answering.contrasts import contrasts
+from corpus.answering.cover import presence, silence
+from corpus.answering.kinds import fitting
+from corpus.answering.question import read_question
+from corpus.answering.sentence import Reading
+from corpus.answering.trimming import trim
+
+
+def _fits(question, sentence, answer):
+    """Tell whether a stretch of a sentence is of the kind that a question asks for."""
+    (fits,) = fitting(read_question(question), [Reading(sentence)])
+    first = sentence.index(answer)
+    return fits((first, first + len(answer)))
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "right", "wrong"),
+    [
+        ("修桥花了多少钱？", "修桥用了三年，花费六十八万元。", "六十八万元", "三年"),
+        ("报名费多少？", "名额800人，报名费一百二十元。", "一百二十元", "800人"),
+        ("周水清今年多大年纪？", "周水清今年六十四岁，种茶三十年。", "六十四岁", "三十年"),
+        ("一共多少张床？", "设床位620张，七百人报名。", "620张", "七百人"),
+        ("几月几号开始运行？", "4月28日投入运行，共有86组。", "4月28日", "86组"),
+        ("桥是哪年修的？", "桥建于1971年，二十四米长。", "1971年", "二十四米"),
+        ("照明所的所长是谁？", "照明所所长岳大海说，城管局已派人。", "岳大海", "城管局"),
+        ("村医叫什么名字？", "村医滕树良今年五十一岁。", "滕树良", "村医"),
+        ("新站设在哪里？", "六点二十分，在城南安置区西门增设一站。", "城南安置区西门", "六点二十分"),
+        ("How much was the pin?", "The pin cost ninety cents after two days.", "ninety cents", "two days"),
+        ("Who won the race?", "The race was won by Dorothy Vane on monday.", "Dorothy Vane", "race"),
+    ],
+)
+def test_only_what_is_of_the_kind_asked_for_may_answer(question, sentence, right, wrong):
+    """Money for what something costs, years for an age, a day for a day, a name for the holder of an office."""
+    assert _fits(question, sentence, right)
+    assert not _fits(question, sentence, wrong)
+
+
+def test_without_a_name_whoever_acts_may_answer():
+    """哪一位 wants a name; where no sentence has one, the one who acts is what there is."""
+    assert _fits("哪一位最先到场？", "最先到场的是一个卖菜的老人。", "老人")
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence"),
+    [
+        ("医院老院区有多少张床位？", "新院区设床位620张。"),
+        ("去年烘干了多少吨？", "今年烘干三十吨。"),
+        ("最大的一笔是多少？", "最小的一笔是四十七元。"),
+        ("哪天闭幕？", "展览25日开幕。"),
+        ("左耳剩几成听力？", "右耳只剩三成听力。"),
+    ],
+)
+def test_the_opposite_of_what_is_asked_is_told(question, sentence):
+    """One side of a pair in the question and the other in the sentence is counted; the same side is not."""
+    asked = read_question(question)
+    words, characters, _, _ = contrasts(asked, sentence, sentence)
+    assert words + characters >= 1
+    assert contrasts(asked, asked.text, asked.text)[:2] == (0, 0)
+
+
+def test_another_figure_than_the_one_asked_about_is_told():
+    """十八个月 is not printed, and 十二个月 is its rival."""
+    asked = read_question("晒满十八个月的缸能贷多少？")
+    assert contrasts(asked, "晒满十二个月的缸，可以贷到三千元。", "晒满十二个月的缸，可以贷到三千元。")[
+        2:
+    ] == (1, 1)
+    assert contrasts(asked, "晒满十八个月的缸", "晒满十八个月的缸")[2:] == (0, 0)
+
+
+def test_what_a_text_nowhere_says_is_measured():
+    """The longest stretch of the question that is not there, and its share; 的 and 了 count for nothing."""
+    asked = read_question("石桥的设计师是谁？")
+    assert silence(asked, "石桥的设计师毕业了") == (0, 0)
+    longest, share = silence(asked, "石桥修好了")
+    assert longest == 3
+    assert 0.3 < share < 0.7
+
+
+def test_english_words_are_known_by_their_stem():
+    """Voted is said where the text has votes; a short word only as it is."""
+    assert presence("voted", "the council votes on monday") == 0.9
+    assert presence("late", "the latest ferry") == 1
+    assert presence("rate", "the rating") == 0
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "chosen", "answer"),
+    [
+        ("有多少个代表团、多少名运动员？", "21个代表团的9736名运动员参加。", "9736名", "21个代表团的9736名"),
+        ("管着多少灯塔和多少灯浮标？", "管着灯塔11座、灯浮标86个。", "11座", "11座、灯浮标86个"),
+        ("有多少名运动员？", "21个代表团的9736名运动员参加。", "9736名", "9736名"),
+    ],
+)
+def test_who_asks_for_two_amounts_gets_two(question, sentence, chosen, answer):
+    """The numbers stand side by side and are shown with what is printed between them."""
+    first = sentence.index(chosen)
+    start, end = trim(read_question(question), Reading(sentence), (first, first + len(chosen)))
+    assert sentence[start:end] == answer
