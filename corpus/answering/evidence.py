@@ -18,6 +18,8 @@ GLANCED = 16
 """Sentences of all the articles that the trained ranker of sentences looks at."""
 KEPT = 5
 """Sentences that are looked at for spans."""
+_FAR = 3.0
+"""How far, on the ranker's scale, a sentence may be behind the best: those further back never answered a development question."""
 _FIELDS = (
     "paragraph",
     "title",
@@ -110,7 +112,8 @@ def gather(
         replace(one, score=ranker.score(sentence_row(meant, one)))
         for one in glance(question, grams, nominees)
     ]
-    return sorted(found, key=lambda one: -one.score)[:kept]
+    found.sort(key=lambda one: -one.score)
+    return [one for one in found[:kept] if found[0].score - one.score <= _FAR]
 
 
 def sentence_row(meant: Aim, one: Evidence) -> tuple[float, ...]:
