@@ -121,6 +121,8 @@ def test_yes_or_no_is_answered_by_the_clause_that_decides(small):
         "老石桥的设计师毕业于哪所大学？",
         "量子计算机多少钱一台？",
         "周水清是博士吗？",
+        "第十三届茶叶节预计接待多少游客？",
+        "周水清的妻子叫什么名字？",
     ],
 )
 def test_what_is_not_said_is_refused_without_references(small, question):

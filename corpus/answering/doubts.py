@@ -18,32 +18,26 @@ _NUMBER = re.compile(r"\d|[零一二三四五六七八九十百千万亿两半]|
 _TIME_UNITS = frozenset("年月日天岁")
 _NO_NUMBERS = frozenset({"万", "千", "百", "十", "亿", "数", "一段"})
 _KIN = (
-    "妻子",
-    "丈夫",
-    "爱人",
-    "父亲",
-    "母亲",
-    "爷爷",
-    "奶奶",
-    "儿子",
-    "女儿",
-    "哥哥",
-    "弟弟",
-    "姐姐",
-    "妹妹",
-    "爸爸",
-    "妈妈",
-    "夫人",
-    "太太",
-    "老伴",
-    "孙子",
-    "孙女",
-    "女婿",
-    "儿媳",
-    "岳父",
-    "岳母",
-    "外公",
-    "外婆",
+    "妻子 老婆 爱人 夫人 太太 老伴|丈夫 老公 爱人 先生 老伴|父亲 爸爸 爹 父母|母亲 妈妈 娘 父母|儿子 孩子|女儿 孩子|哥哥 兄长 兄弟|弟弟 兄弟|姐姐 姐妹|"
+    "妹妹 姐妹|爷爷 祖父|奶奶 祖母|外公 外祖父|外婆 外祖母|孙子|孙女|女婿|儿媳|岳父|岳母|徒弟|师父 师傅"
+)
+"""Groups of words for the same relative; the first is what is asked for, any of them what may be printed."""
+_RELATIVES = tuple(tuple(group.split()) for group in _KIN.split("|"))
+_TOLD_IN_ENGLISH = (
+    "born",
+    "birthplace",
+    "wife",
+    "husband",
+    "married",
+    "school",
+    "college",
+    "phone",
+    "salary",
+    "nationality",
+)
+_FORMERLY = re.compile("原来|原先|以前|之前|此前|从前|过去|当初")
+_ORDINAL = re.compile(
+    r"[一二三四五六七八九十\d]+(等奖)|第[一二三四五六七八九十\d]+(届|批|期|季|轮)|首(批|届|期|季|轮)"
 )
 _FACTS_ASKED = (
     "人口 面积 电话 电话号码 号码 学历 学位 专业 年龄 岁数 家乡 老家 故乡 籍贯 出生地 工资 收入 身高 体重 生日 爱好 大学 公司 学校 医院 银行 奖金 亩产 产值 造价 学生 "
@@ -65,9 +59,32 @@ def credit(question: Question, chosen: Choice) -> float:
     rules = {"amount": _amount, "who": _holder, "when": _time}
     rule = rules.get(question.asked)
     own = rule(question, chosen, said) if rule else 1.0
-    return min(
-        own, _spoken_of(question, chosen, said), _opposed(question, chosen), _of_another(question, chosen)
+    others = (
+        _opposed(question, chosen),
+        _of_another(question, chosen),
+        _unsaid(question, chosen.evidence.near),
     )
+    return min(own, _spoken_of(question, chosen, said), *others)
+
+
+def _unsaid(question: Question, near: str) -> float:
+    """A relative, what was before, another number of a series, a birth: nobody is answered where they are not spoken of."""
+    kin = [group for group in _RELATIVES if group[0] in question.text]
+    if any(not any(one in near for one in group) for group in kin):
+        return _LEAST
+    if _FORMERLY.search(question.text) and not _FORMERLY.search(near):
+        return _LESS
+    if any(one in question.text.split() and one not in near for one in _TOLD_IN_ENGLISH):
+        return _LEAST
+    return _LEAST if _another_of_the_series(question.text, near) else 1.0
+
+
+def _another_of_the_series(asked: str, near: str) -> bool:
+    """Tell whether 二等奖 is asked for and only 一等奖 is printed."""
+    series = [(found[0], next(filter(None, found.groups()))) for found in _ORDINAL.finditer(asked)]
+    told = {next(filter(None, found.groups())) for found in _ORDINAL.finditer(near)}
+    said = {kind for whole, kind in series if whole in near}
+    return any(kind in told - said for _, kind in series)
 
 
 def _of_another(question: Question, chosen: Choice) -> float:
@@ -124,7 +141,7 @@ def _holder(question: Question, chosen: Choice, said: str) -> float:
     if any(one.isdigit() for one in said) or (len(said) > 2 and said[-1] in "县镇乡村区市省米岁"):
         return _LEAST
     left = question.text[: question.start].rstrip("的是叫为有由")
-    asked = office(left) or next((one for one in _KIN if left.endswith(one)), "")
+    asked = office(left)
     if "名字" in question.text and not _names(chosen, said):
         return _LEAST
     return 1.0 if _held(asked, left, chosen.evidence.near) else _LEAST

@@ -62,9 +62,15 @@ _OF_FOCUS = (
 """What the name of a thing of this kind ends with or holds."""
 _ACTORS = frozenset("们友伯叔姨嫂孙伴户众侠神佛仙鬼徒仆兽党族军队班组国邦司企商媒董员")
 """What else those end with who act; see `classes.ending` for more."""
+_LASTING = re.compile(
+    "(?<![零一二三四五六七八九十百〇○])(?:[一二三四五六七八九]?[十百][一二三四五六七八九]?|[一二两三四五六七八九几多])年"
+)
+"""A number of years, no year: years are printed 1971年 or 一九七一年."""
 _NUMBERED = re.compile(r"[号楼层路街弄巷室栋座区村线站]|[a-z]{3}")
 _NEVER_NAMED = frozenset({"d", "p", "f", "y"})
 """Adverbs, prepositions, sides and particles: whoever is named is not named with them."""
+_NAME_LENGTH = 30
+"""Characters of the longest name of a school, a firm or an office."""
 _BY_NAME = re.compile(r"叫什么|什么名字|哪一?[位名]|姓什么|姓甚|\bname\b")
 _SITE = re.compile(r".{3,}[省市县区镇乡村路街]$")
 """A place, not a person; 曹县 and 周村 could be either."""
@@ -242,4 +248,10 @@ def _acts(text: str) -> bool:
 def _timely(question: Question, reading: Reading) -> Fits:
     asked = question.text[question.start : question.end + 1]
     told = next((told for word, told in _ASKED_TIMES if word.search(asked)), _TIMELY)
-    return lambda span: bool(told.search(reading.text[span[0] : span[1]]))
+    lasting = "几年" in question.text
+
+    def fits(span: Span) -> bool:
+        text = reading.text[span[0] : span[1]]
+        return bool(told.search(text if lasting else _LASTING.sub("", text)))
+
+    return fits

@@ -27,7 +27,8 @@ def spans(reading: Reading) -> Iterator[Range]:
     """Half-open ranges of atoms."""
     laid = _Laid(reading)
     for first, text in enumerate(laid.texts):
-        if laid.shapes[first] not in "c,.p" and text not in _BAD_FIRST:
+        means = laid.shapes[first] == "o" or any(one.isalnum() for one in text)  # ● and ▲ mean nothing
+        if means and laid.shapes[first] not in "c,.p" and text not in _BAD_FIRST:
             yield from _from(first, laid)
 
 
