@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 
 from corpus.answering.classes import ending
-from corpus.answering.people import office
+from corpus.answering.people import SURNAMES, office
 from corpus.answering.quantity import Span
 from corpus.answering.question import Question
 from corpus.answering.sentence import Reading
@@ -208,10 +208,16 @@ def _ending(reading: Reading, ending: re.Pattern[str]) -> Fits:
     return lambda span: (
         bool(ending.search(reading.text[span[0] : span[1]]))
         or any(
-            span[0] <= first and last <= span[1] and word_class(reading.text[first:last]) in {"ns", "nt"}
+            span[0] <= first and last <= span[1] and _is_place(reading.text[first:last])
             for first, last in reading.atoms
         )
     )
+
+
+def _is_place(word: str) -> bool:
+    """The dictionary takes some countries (阿根廷) for foreign persons."""
+    kind = word_class(word)
+    return kind in {"ns", "nt"} or (kind.startswith("nr") and word[0] not in SURNAMES)
 
 
 def _named(reading: Reading) -> Fits:
