@@ -8,7 +8,7 @@ from corpus.answering.people import SURNAMES, office
 from corpus.answering.quantity import Span
 from corpus.answering.question import Question
 from corpus.answering.sentence import Reading
-from corpus.words import cut, word_class
+from corpus.words import word_class
 
 Fits = Callable[[Span], bool]
 _COUNTS = re.compile(r"\d|[零一二三四五六七八九十两半百千]|[a-z]{3}")
@@ -228,13 +228,15 @@ def _named(reading: Reading) -> Fits:
         if last - first > 2 or re.search(r"\d|[年月日时点]", reading.text[first:last])
     ]
     latin = reading.printed[:40].isascii()
+    words = {last: reading.text[first:last] for first, last in reading.atoms}
     never = [one for one in reading.atoms if word_class(reading.text[one[0] : one[1]]) in _NEVER_NAMED]
 
     def fits(span: Span) -> bool:
         if latin and not reading.printed[span[0]].isupper():
             return False
         text = reading.text[span[0] : span[1]]
-        if _SITE.fullmatch(text) or not (latin or _acts(text) or _holds(span, reading.likely_names)):
+        acts = latin or _acts(words.get(span[1], text)) or _holds(span, reading.likely_names)
+        if not acts or _SITE.fullmatch(text):
             return False
         return not any(span[0] < last and first < span[1] for first, last in (*counted, *never))
 
@@ -245,10 +247,9 @@ def _holds(span: Span, others: Iterable[Span]) -> bool:
     return any(span[0] <= first and last <= span[1] for first, last in others)
 
 
-def _acts(text: str) -> bool:
-    """Tell whether a stretch ends as people, organisations and countries do."""
-    last = cut(text)[-1]
-    return ending(text) > 0 or text[-1] in _ACTORS or word_class(last)[:2] in {"nr", "nt", "ns", "r", "nz"}
+def _acts(word: str) -> bool:
+    """Tell whether a last word ends as people, organisations and countries do."""
+    return ending(word) > 0 or word[-1] in _ACTORS or word_class(word)[:2] in {"nr", "nt", "ns", "r", "nz"}
 
 
 def _timely(question: Question, reading: Reading) -> Fits:
