@@ -10,7 +10,6 @@ from corpus.answering.question import ASKED, Question
 class Aim:
     """What of a question every span is compared with, prepared once."""
 
-    asked: float
     focus: str
     last_before: str
     first_after: str
@@ -22,7 +21,6 @@ def aim(question: Question) -> Aim:
     """Prepare a question."""
     text, end = question.text, question.end
     return Aim(
-        float(ASKED.index(question.asked)),
         question.focus,
         question.before[-1] if question.before else "",
         question.after[0] if question.after else "",

@@ -7,7 +7,7 @@ from corpus.answering.answered import Answer, Answered, Headline
 from corpus.answering.choosing import Choice, choices
 from corpus.answering.confidence import ENOUGH, confidence
 from corpus.answering.deciding import decide
-from corpus.answering.doubts import credit
+from corpus.answering.doubts import credited
 from corpus.answering.evidence import Evidence, Nominee, gather
 from corpus.answering.models import Models, shipped
 from corpus.answering.printed_fields import printed_field
@@ -105,10 +105,9 @@ def choose(question: Question, evidence: Sequence[Evidence], models: Models) -> 
     if question.asked == "whether":
         chosen, sureness = decide(question, evidence)
     else:
-        chosen = choices(question, evidence, models.spans)
-        # an answer that nothing excuses gives way to the next; if all are such, to none
-        chosen.sort(key=lambda one: -credit(question, one))
-        sureness = confidence(chosen, credit(question, chosen[0]), models.judge) if chosen else 0.0
+        found = credited(question, choices(question, evidence, models.spans))
+        chosen = [one for _, one in found]
+        sureness = confidence(chosen, found[0][0], models.judge) if found else 0.0
     return chosen, round(sureness, 4)
 
 

@@ -14,8 +14,6 @@ from corpus.words import rarity
 SHAPES = {"w": 0.0, "o": 1.0, "c": 2.0, "p": 3.0, ",": 4.0, ".": 5.0, "": 6.0}
 _LINKING = '的是为叫有由被在于了称做作名,“”"「」《》:、 '
 """What may stand between an answer and the words that the question shares with its sentence."""
-_NUMERALS = frozenset("0123456789零一二三四五六七八九十百千万亿两半数几首单双每")
-"""Without one of these nothing is an amount."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +30,11 @@ class Board:
     left_near: tuple[int, ...]
     right_near: tuple[int, ...]
     clause: tuple[int, ...]
-    clause_sums: tuple[tuple[float, ...], ...]
+    clause_weights: tuple[float, ...]
     commas: tuple[int, ...]
     pauses: tuple[int, ...]
     verbs: tuple[int, ...]
     figures: tuple[int, ...]
-    counted: tuple[int, ...]
     persons: tuple[int, ...]
     befores: tuple[int, ...]
     afters: tuple[int, ...]
@@ -86,12 +83,11 @@ def board(question: Question, evidence: Evidence) -> Board:
         left_near=_nearest(matched),
         right_near=tuple(reversed(_nearest(tuple(reversed(matched))))),
         clause=clause,
-        clause_sums=(tuple(in_clause),),
+        clause_weights=tuple(in_clause),
         commas=_counts(form == "," for form in shapes),
         pauses=_counts(form == "p" for form in shapes),
         verbs=_counts(kind == 6.0 for kind in classes),
         figures=_counts(text[0].isdigit() for text in texts),
-        counted=_counts(not _NUMERALS.isdisjoint(text) for text in texts),
         persons=_counts(kind == 1.0 for kind in classes),
         befores=_counts(text in question.before for text in texts),
         afters=_counts(text in question.after for text in texts),

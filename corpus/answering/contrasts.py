@@ -5,7 +5,7 @@ Who asks for last year's figure is not answered by this year's, nor who asks for
 
 import re
 
-from corpus.answering.quantity import numbers
+from corpus.answering.quantity import numbers, value
 from corpus.answering.question import Question
 
 _WORDS = (
@@ -17,7 +17,6 @@ _WORDS = (
 _CHARACTERS = (
     "左右老新旧新男女买卖前后东西南北大小内外远近父母夫妻正副高低深浅冷热快慢多少上下早晚首末进出好坏长短"
 )
-_VALUES = {numeral: value for value, numeral in enumerate("零一二三四五六七八九")} | {"两": 2}
 _NUMERAL = re.compile(
     r"(?<![零一二三四五六七八九十百千万亿两])(?:[一二三四五六七八九]?十[一二三四五六七八九]?|[零一二三四五六七八九两])(?![零一二三四五六七八九十百千万亿两])"
 )
@@ -48,14 +47,7 @@ def contrasts(question: Question, sentence: str, near: str) -> tuple[float, floa
 
 def in_digits(text: str) -> str:
     """Write the numerals up to ninety-nine in digits, so that 八月 is 8月; hundreds and more stay."""
-    return _NUMERAL.sub(lambda found: _digits(found[0]), text)
-
-
-def _digits(numeral: str) -> str:
-    tens, ten, ones = numeral.partition("十")
-    if not ten:
-        return str(_VALUES[numeral])
-    return str((_VALUES[tens] if tens else 1) * 10 + (_VALUES[ones] if ones else 0))
+    return _NUMERAL.sub(lambda found: str(value(found[0])), text)
 
 
 def _opposed(pairs: tuple[tuple[str, ...], ...], asked: str, sentence: str, near: str) -> float:

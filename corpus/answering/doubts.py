@@ -5,11 +5,12 @@ amount without a number, a holder of an office that nobody near is said to hold,
 """
 
 import re
+from collections.abc import Iterable
 
 from corpus.answering.choosing import Choice
 from corpus.answering.contrasts import contrasts
 from corpus.answering.cover import presence
-from corpus.answering.kinds import SAME_UNITS
+from corpus.answering.kinds import like_units
 from corpus.answering.people import SURNAMES, office
 from corpus.answering.question import Question
 from corpus.folding import fold
@@ -51,6 +52,11 @@ _ANYBODY = frozenset(
 _YEAR = re.compile(r"(?<!\d)[12]\d{3}(?=年|\b)")
 _LEVELS = "省市区县镇乡村州"
 _LESS, _LEAST = 0.5, 0.2
+
+
+def credited(question: Question, found: Iterable[Choice]) -> list[tuple[float, Choice]]:
+    """Choices with the credit of each: an answer that nothing excuses gives way to the next, if all are such to none."""
+    return sorted(((credit(question, one), one) for one in found), key=lambda pair: -pair[0])
 
 
 def credit(question: Question, chosen: Choice) -> float:
@@ -123,17 +129,12 @@ def _amount(question: Question, chosen: Choice, said: str) -> float:
     if (
         question.unit
         and question.unit != "个"
-        and not any(one[-1] in _like(question.unit[-1]) for one in inside)
+        and not any(one[-1] in like_units(question.unit[-1]) for one in inside)
     ):
         return _LESS
     asks_time = question.unit[-1:] in _TIME_UNITS or re.search("多久|多长时间|时间", question.text)
     is_time = all(one[-1] in _TIME_UNITS for one in inside)
     return _LEAST if question.unit and is_time and not asks_time else 1.0
-
-
-def _like(unit: str) -> str:
-    """The units that may stand for one another: 几名 is answered by 三人."""
-    return next((same for same in SAME_UNITS if unit in same), unit)
 
 
 def _holder(question: Question, chosen: Choice, said: str) -> float:

@@ -14,9 +14,9 @@ from corpus.article import Article
 from corpus.likeness import Weighed
 from corpus.lines import Line, lines, sentence_spans
 
-GLANCED = 16
+_GLANCED = 16
 """Sentences of all the articles that the trained ranker of sentences looks at."""
-KEPT = 5
+_KEPT = 5
 """Sentences that are looked at for spans."""
 _FAR = 3.0
 """How far, on the ranker's scale, a sentence may be behind the best: those further back never answered a development question."""
@@ -39,7 +39,6 @@ class Place:
     """A sentence where it stands: half-open characters of line number `line` of an article."""
 
     article: Article
-    rank: int
     line: int
     field: Line
     start: int
@@ -103,9 +102,7 @@ class _Laid:
         return "\n".join((self.texts[0], *self.texts[max(0, at - 1) : at + 2]))
 
 
-def gather(
-    question: Question, grams: Weighed, nominees: Sequence[Nominee], ranker: Trees, kept: int = KEPT
-) -> list[Evidence]:
+def gather(question: Question, grams: Weighed, nominees: Sequence[Nominee], ranker: Trees) -> list[Evidence]:
     """The best sentences of all the articles."""
     meant = aim(question)
     found = [
@@ -113,7 +110,7 @@ def gather(
         for one in glance(question, grams, nominees)
     ]
     found.sort(key=lambda one: -one.score)
-    return [one for one in found[:kept] if found[0].score - one.score <= _FAR]
+    return [one for one in found[:_KEPT] if found[0].score - one.score <= _FAR]
 
 
 def sentence_row(meant: Aim, one: Evidence) -> tuple[float, ...]:
@@ -124,7 +121,7 @@ def sentence_row(meant: Aim, one: Evidence) -> tuple[float, ...]:
 def glance(question: Question, grams: Weighed, nominees: Sequence[Nominee]) -> list[Evidence]:
     """The sentences that say most of the question, in a first order."""
     laid = [_lay(question, grams, one) for one in nominees]
-    standing = sorted(_first_orders(question, laid), key=lambda one: -one[0])[:GLANCED]
+    standing = sorted(_first_orders(question, laid), key=lambda one: -one[0])[:_GLANCED]
     names = {
         rank: people(laid[rank].whole, (fold_in_place(one.name) for one in laid[rank].nominee.article.byline))
         for rank in {rank for _, rank, _, _ in standing}
@@ -134,7 +131,7 @@ def glance(question: Question, grams: Weighed, nominees: Sequence[Nominee]) -> l
         reading = _reading(laid[rank], at, names[rank])
         more = (*numbers, *_more(question, laid, (rank, at), reading))
         number, line, start, end = laid[rank].places[at]
-        place = Place(laid[rank].nominee.article, rank, number, line, start, end)
+        place = Place(laid[rank].nominee.article, number, line, start, end)
         whole, near, title = laid[rank].whole, laid[rank].near(at), laid[rank].texts[0]
         found.append(Evidence(place, reading, score, more, whole, near, title))
     return found

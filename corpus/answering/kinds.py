@@ -22,7 +22,7 @@ _BINDING = frozenset("年月天日岁人名位次元角分块斤克吨亩米里�
 _UNITLESS = frozenset("0123456789零一二三四五六七八九十百千万亿余多")
 _BARE = re.compile("[零一二三四五六七八九十百千万亿两半]")
 """A numeral alone, without a unit, is mostly a word's part (一夜未眠, 五桥)."""
-SAME_UNITS = ("名人位次", "元角分块", "米里")
+_SAME_UNITS = ("名人位次", "元角分块", "米里")
 """Units that stand for one another: 几名 may be answered by 三人."""
 _MONEY = re.compile(r"[元角块钱币镑]|美元|法郎|卢布|[$€£¥]|\d分$|dollars?|pounds?|euros?|cents?")
 _AGE = re.compile(r"岁|-year-old|\baged?\b|years old|^ ?\d\d$")
@@ -69,8 +69,6 @@ _LASTING = re.compile(
 _NUMBERED = re.compile(r"[号楼层路街弄巷室栋座区村线站]|[a-z]{3}")
 _NEVER_NAMED = frozenset({"d", "p", "f", "y"})
 """Adverbs, prepositions, sides and particles: whoever is named is not named with them."""
-_NAME_LENGTH = 30
-"""Characters of the longest name of a school, a firm or an office."""
 _BY_NAME = re.compile(r"叫什么|什么名字|哪一?[位名]|姓什么|姓甚|\bname\b")
 _SITE = re.compile(r".{3,}[省市县区镇乡村路街]$")
 """A place, not a person; 曹县 and 周村 could be either."""
@@ -91,11 +89,11 @@ def _alone(question: Question, reading: Reading) -> Fits:
         return _timely(question, reading)
     if question.asked in {"why", "how"}:
         return _told(reading, names=reading.likely_names)
-    ending = next((ending for nouns, ending in _OF_FOCUS if question.focus.startswith(nouns)), None)
-    if ending:
-        return _ending(reading, ending)
+    told = next((told for nouns, told in _OF_FOCUS if question.focus.startswith(nouns)), None)
+    if told:
+        return _called(reading, told)
     if question.asked == "where" and question.focus:
-        return _ending(reading, re.compile(re.escape(question.focus[-1])))
+        return _called(reading, re.compile(re.escape(question.focus[-1])))
     return _located(reading) if question.asked == "where" else _anything
 
 
@@ -125,7 +123,7 @@ def _amounts(question: Question, readings: Sequence[Reading]) -> list[list[Span]
             for reading, found in zip(readings, numbers, strict=True)
         ]
     unit = question.unit[-1:].replace("个", "")  # 个 counts whatever has a unit of its own
-    units = next((same for same in SAME_UNITS if unit and unit in same), unit)
+    units = like_units(unit)
     fit = [
         [one for one in found if units and reading.text[one[1] - 1] in units]
         for reading, found in zip(readings, numbers, strict=True)
@@ -136,6 +134,11 @@ def _amounts(question: Question, readings: Sequence[Reading]) -> list[list[Span]
         [one for one in found if _may_count(question, units, reading.text[one[0] : one[1]])]
         for reading, found in zip(readings, numbers, strict=True)
     ]
+
+
+def like_units(unit: str) -> str:
+    """The units that may stand for one; none stands for none."""
+    return next((same for same in _SAME_UNITS if unit and unit in same), unit)
 
 
 def _may_count(question: Question, units: str, number: str) -> bool:
@@ -161,7 +164,7 @@ def _with_unit(text: str, number: Span) -> str:
 
 
 def _holding(numbers: list[Span]) -> Fits:
-    return lambda span: any(span[0] < last and first < span[1] for first, last in numbers)
+    return lambda span: _crosses(span, numbers)
 
 
 def _people(question: Question, readings: Sequence[Reading]) -> list[Fits]:
@@ -181,7 +184,7 @@ def _people(question: Question, readings: Sequence[Reading]) -> list[Fits]:
 
 
 def _holding_all(fits: Fits, found: list[Span]) -> Fits:
-    return lambda span: fits(span) and any(span[0] <= first and last <= span[1] for first, last in found)
+    return lambda span: fits(span) and _holds(span, found)
 
 
 def _told(reading: Reading, names: Iterable[Span]) -> Fits:
@@ -203,10 +206,10 @@ def _located(reading: Reading) -> Fits:
     return fits
 
 
-def _ending(reading: Reading, ending: re.Pattern[str]) -> Fits:
+def _called(reading: Reading, told: re.Pattern[str]) -> Fits:
     """What is called a school is called 校, 院 or 学堂; a country is one of the dictionary's places."""
     return lambda span: (
-        bool(ending.search(reading.text[span[0] : span[1]]))
+        bool(told.search(reading.text[span[0] : span[1]]))
         or any(
             span[0] <= first and last <= span[1] and _is_place(reading.text[first:last])
             for first, last in reading.atoms
@@ -230,6 +233,7 @@ def _named(reading: Reading) -> Fits:
     latin = reading.printed[:40].isascii()
     words = {last: reading.text[first:last] for first, last in reading.atoms}
     never = [one for one in reading.atoms if word_class(reading.text[one[0] : one[1]]) in _NEVER_NAMED]
+    barred = [*counted, *never]
 
     def fits(span: Span) -> bool:
         if latin and not reading.printed[span[0]].isupper():
@@ -238,9 +242,13 @@ def _named(reading: Reading) -> Fits:
         acts = latin or _acts(words.get(span[1], text)) or _holds(span, reading.likely_names)
         if not acts or _SITE.fullmatch(text):
             return False
-        return not any(span[0] < last and first < span[1] for first, last in (*counted, *never))
+        return not _crosses(span, barred)
 
     return fits
+
+
+def _crosses(span: Span, others: Iterable[Span]) -> bool:
+    return any(span[0] < last and first < span[1] for first, last in others)
 
 
 def _holds(span: Span, others: Iterable[Span]) -> bool:

@@ -110,13 +110,14 @@ def _columns(_: Question, meant: Sequence[Article]) -> Iterator[Answers]:
 
 def _photographers(question: Question, meant: Sequence[Article]) -> Iterator[Answers]:
     """The credit whose caption is most like the question; who wrote a photo story without credits took its photos."""
-    credited = [one for article in meant for one in _credits(question, article)]
+    subject = _subject(question, _SHOT)
+    credited = [one for article in meant for one in _credits(subject, article)]
     if credited:
         yield (max(credited, key=lambda one: one[0])[1],)
     yield from _writers(question, meant)
 
 
-def _credits(question: Question, article: Article) -> Iterator[tuple[float, Answer]]:
+def _credits(subject: Question, article: Article) -> Iterator[tuple[float, Answer]]:
     """Every credit of an article with how much of the question its own caption, or else the article, holds."""
     printed = [line for line in lines(article) if line.field == "credit"]
     captions = [line.text for line in lines(article) if line.field == "caption"]
@@ -125,7 +126,7 @@ def _credits(question: Question, article: Article) -> Iterator[tuple[float, Answ
         beside = captions[at] if paired else "\n".join((article.title or "", *captions))
         named = _CREDIT.fullmatch(fold_in_place(line.text))
         first, last = named.span(1) if named else (0, len(line.text))
-        yield _held(_subject(question, _SHOT), fold_in_place(beside)), _answer(article, line, first, last)
+        yield _held(subject, fold_in_place(beside)), _answer(article, line, first, last)
 
 
 def _of_lines(article: Article, field: str) -> Answers:

@@ -42,6 +42,7 @@ _ENGLISH = re.compile(
     rf"(?<![\w,.])(?:[$£€]?\d[\d,]*(?:\.\d+)?|(?:{_TENS})(?:-(?:{_SPELLED}))?|(?:{_SPELLED})|half|dozens?|an? (?={_SCALE}))"
     rf"(?: ?(?:{_SCALE}))*(?:[ -](?:{_MEASURES}))?(?!\w)"
 )
+_VALUES = {numeral: value for value, numeral in enumerate("零一二三四五六七八九")} | {"两": 2}
 Span = tuple[int, int]
 
 
@@ -59,3 +60,11 @@ def bare_ends(text: str) -> Iterator[int]:
 def dates(text: str) -> Iterator[Span]:
     """Every date or time, absolute or relative."""
     yield from ((found.start(), found.end()) for found in _DATE.finditer(text))
+
+
+def value(numeral: str) -> int:
+    """Read 8, 八, 十五 or 廿三: what is printed of days, months and hours, up to ninety-nine."""
+    if numeral.isdigit():
+        return int(numeral)
+    tens, ten, ones = numeral.replace("廿", "二十").rpartition("十")
+    return (_VALUES.get(tens, 1) * 10 if ten else 0) + _VALUES.get(ones, 0)

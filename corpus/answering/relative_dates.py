@@ -3,6 +3,7 @@
 import re
 from datetime import date, timedelta
 
+from corpus.answering.quantity import value
 from corpus.folding import fold
 
 _DAYS = {"今": 0, "当": 0, "本": 0, "昨": -1, "前": -2, "明": 1}
@@ -16,7 +17,6 @@ _MONTH_DAY = re.compile(
 )
 _DAY_OF_MONTH = re.compile(r"(\d{1,2})[日号](.*)")
 _DAY = re.compile(r"([今昨前明当])[天日晚早](.*)")
-_DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")}
 
 
 def resolve(printed: str, printed_on: str | None) -> str | None:
@@ -55,24 +55,16 @@ def _of_month_alone(text: str, day: date) -> str | None:
     """8月15日 without a year is the last such day; 15日 alone is one of the article's month."""
     found = _MONTH_DAY.fullmatch(text)
     if found:
-        month = _number(found[1])
+        month = value(found[1])
         return _iso(day.year - (month > day.month + 1), found[1], found[2])
     alone = _DAY_OF_MONTH.fullmatch(text)
     return _iso(day.year, str(day.month), alone[1]) if alone else None
 
 
 def _iso(year: int, month: str | None, day: str | None) -> str | None:
-    parts = [f"{year:04d}", *(f"{_number(one):02d}" for one in (month, day) if one)]
+    parts = [f"{year:04d}", *(f"{value(one):02d}" for one in (month, day) if one)]
     try:
-        date(year, *([_number(one) for one in (month, day) if one] + [1, 1])[:2])
+        date(year, *([value(one) for one in (month, day) if one] + [1, 1])[:2])
     except ValueError:
         return None
     return "-".join(parts)
-
-
-def _number(text: str) -> int:
-    """Read 8, 八, 十五 or 廿三."""
-    if text.isdigit():
-        return int(text)
-    tens, ten, ones = text.replace("廿", "二十").rpartition("十")
-    return (_DIGITS.get(tens, 1) * 10 if ten else 0) + _DIGITS.get(ones, 0)

@@ -23,7 +23,7 @@ def traits(board: Board, aim: Aim, evidence: Evidence, span: Range) -> tuple[flo
     rare = board.rare_sums[last] - board.rare_sums[first]
     low, high = max(0, first - 5), min(size, last + 5)
     clause_first, clause_last = board.clause[first], board.clause[last - 1]
-    in_clause = sum(board.clause_sums[0][clause_first : clause_last + 1]) - inside
+    in_clause = sum(board.clause_weights[clause_first : clause_last + 1]) - inside
     place = (start, end)
     focus = aim.focus
     length = end - start

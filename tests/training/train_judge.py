@@ -34,7 +34,7 @@ from fitting import ANSWERING, COMMON, WEIGHTS, load_kept_aside, store
 from corpus.answering.choosing import choices
 from corpus.answering.confidence import discount, signs
 from corpus.answering.deciding import decide
-from corpus.answering.doubts import credit
+from corpus.answering.doubts import credited
 from corpus.answering.evidence import gather
 from corpus.answering.question import read_question
 from corpus.answering.trimming import trim
@@ -89,9 +89,9 @@ def _outcome(name: str, asked: Asked, library: Library, rankers: tuple) -> Outco
     if question.asked == "whether":
         chosen, sureness = decide(question, gathered)
     else:
-        chosen = choices(question, gathered, rankers[1])
-        chosen.sort(key=lambda one: -credit(question, one))
-        sureness = credit(question, chosen[0]) if chosen else 0.0
+        made = credited(question, choices(question, gathered, rankers[1]))
+        chosen = [one for _, one in made]
+        sureness = made[0][0] if made else 0.0
     if not chosen:
         return Outcome(name, asked.fold, asked.kind, None, 0.0, cited=False)
     best = chosen[0]
