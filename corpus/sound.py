@@ -76,11 +76,6 @@ def _phrase_readings(plain_text: str, known: _Readings) -> Iterator[tuple[int, s
                     break
 
 
-def is_syllable(character: str) -> bool:
-    """Tell a syllable from a letter, a digit or anything else."""
-    return "\ue000" <= character <= "\uf8ff"
-
-
 def syllables(typed: str) -> str | None:
     """Read lower-case letters as pinyin without tones: `rongcuo` is two syllables; None if it is no pinyin.
 

@@ -82,11 +82,10 @@ _HOST = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Byline:
-    """What a byline says: the people, and the place that ／報導 names; `named_role` if it says a role outright."""
+    """What a byline says: the people, and the place that ／報導 names."""
 
     people: tuple[Contributor, ...]
     place: str | None = None
-    named_role: bool = True
 
 
 def read_byline(line: str) -> Byline | None:

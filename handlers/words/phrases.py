@@ -33,7 +33,6 @@ class Phrases:
     narrow_column: str
     narrow_month: str
     search_instead: str
-    what_to_search: str
 
     # questions
     open_original: str
@@ -51,7 +50,6 @@ class Phrases:
     part: str
     read_on: str
     read_back: str
-    whole_article: str
     no_such_article: str
     no_such_number: str
     nearest_title: str
