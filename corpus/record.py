@@ -8,6 +8,7 @@ from typing import Any, get_args
 
 from corpus.article import KINDS, Article, Contributor, Page, Role, Section, with_id
 from corpus.errors import UnreadableRecord
+from corpus.lines import lines
 
 _DATE = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})$")
 
@@ -31,6 +32,8 @@ def from_record(record: Any, source: str = "") -> Article:
         article = _whole(record) if "sections" in record else _flat(record, source)
     except (TypeError, ValueError, KeyError, AttributeError) as error:
         raise UnreadableRecord(f"a field is not of the expected form ({error})") from error
+    if not lines(article):
+        raise UnreadableRecord("neither a title nor any text is printed in it")
     return article
 
 

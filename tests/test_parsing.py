@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.article import Article
+from corpus.lines import lines as printed_lines
 from corpus.parsing.byline import read_byline
 from corpus.parsing.conservation import LostText, assert_conserved
 from corpus.parsing.credit import read_credit
@@ -80,6 +81,7 @@ def check(page: ParsedPage, blocks: tuple[Block, ...]) -> None:
     for article in page.articles:
         assert 0 < article.confidence <= 1
         assert article.id
+        assert printed_lines(article), "an article without a line"
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
@@ -127,7 +129,7 @@ LINES = st.sampled_from(
     [
         "## 标题一行", "**粗体标题**", "本报记者 柳 条", "柳 条", "（下转第三版）", "（上接第一版）", "柳条摄", "图为：桥头的茶馆。", "", "", "---",
         "本报青石6月1日电（记者柳条）茶馆今天重新开张，街坊们都来道贺，掌柜烧了三十壶水。", "　　茶馆开了六十年，掌柜换了三代，门口那只铜壶却一直没有换。每天清早五点，第一",
-        "壶水烧开，街坊们就陆续到了。", "——一座茶馆的六十年", "▲桥头茶馆今起恢复早市。", "记者：为什么不关门？", "掌柜：水开了，人就来了。", "| 甲 | 乙 |", "| 1 | 2 |",
+        "壶水烧开，街坊们就陆续到了。", "——一座茶馆的六十年", "▲桥头茶馆今起恢复早市。", "【本报驻外记者专讯】", "记者：为什么不关门？", "掌柜：水开了，人就来了。", "| 甲 | 乙 |", "| 1 | 2 |",
         "By Ada Quill", "THE OLD BRIDGE — The kettle was lit at five, as it had been for sixty years, and the neigh-", "bours came.", "读者来信",
         "编辑同志：", "青石市 读者 柳条", "更正", "数据来源：街道办 制图：柳条", "2023年6月15日", "青石日报 2023年6月15日 第6版 要闻", "本版责编：柳条", "![](a.png)",
         "桥头的茶馆", "清早五点开", "壶里的水", "一直没有凉",

@@ -156,13 +156,14 @@ def test_a_page_is_not_two_hundred_megabytes(tmp_path: Path):
 
 
 def test_bad_records_are_told_by_their_line_and_the_rest_is_read(tmp_path: Path):
-    """JSON Lines: no JSON, no object, another encoding, a line too long; two good records around them."""
+    """JSON Lines: no JSON, no object, another encoding, a line too long, nothing printed; two good records around them."""
     path = tmp_path / "records.jsonl"
     good = json.dumps({"title": "一", "text": "正文。"}, ensure_ascii=False).encode()
-    path.write_bytes(b"\n".join([good, b"{oops", b"[1]", b"\xff\xfe", b'"' + b"x" * (9 << 20) + b'"', good]))
+    bad = [b"{oops", b"[1]", b"\xff\xfe", b'"' + b"x" * (9 << 20) + b'"', b'{"sections": [], "place": "a"}']
+    path.write_bytes(b"\n".join([good, *bad, good]))
     (dump,) = dumps(path)
     assert [article.title for article in dump.articles] == ["一", "一"]
-    assert [sentence.split(": ")[0].rsplit(" ", 1)[1] for sentence in dump.rejected] == ["2", "3", "4", "5"]
+    assert [sentence.split(": ")[0].rsplit(" ", 1)[1] for sentence in dump.rejected] == list("23456")
 
 
 def test_compressed_pages_are_read(tmp_path: Path):

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.article import Article, Page, with_id
+from corpus.lines import lines
 from corpus.parsing.assembling import assemble
 from corpus.parsing.conservation import assert_conserved, assert_told
 from corpus.parsing.corrections import set_corrections_apart
@@ -44,7 +45,10 @@ def parse(dump: Dump) -> ParsedPage:
     for item in items:
         article = assemble(item, page, dump.source, dump.blocks)
         assert_told(item, article)
-        articles.append(with_id(article))
+        if lines(article):
+            articles.append(with_id(article))
+        else:  # 【本报驻外记者专电】 with nothing of its own below: a line of the page, no article
+            furniture += item.parts
     return ParsedPage(page, tuple(articles), tuple(part.text for part in furniture if part.text.strip()))
 
 
