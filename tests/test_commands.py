@@ -195,6 +195,12 @@ async def test_the_reader_s_language_is_spoken(say):
     assert len(apology("de").blocks) == 1
 
 
+async def test_what_is_typed_in_quotation_marks_is_named_in_one_pair(say):
+    """The sentence that says it is printed nowhere has marks of its own."""
+    assert "“量子纠缠”" in printed(await say("/search “量子纠缠”"))
+    assert "““" not in printed(await say("/search “量子纠缠”"))
+
+
 async def test_quotations_are_the_article_s_own_words(say, small):
     """Every quotation of every reply is a substring of a printed line."""
     for text in ("云岭县", "老石桥", "/article tea-1", "/article bridge", "茶页节"):
