@@ -48,7 +48,17 @@ _ASKED_TIMES = (
         re.compile(r"[月日号天晚晨早今昨明周初底旬]|星期|\d[./-]\d|[a-z]{3}"),
     ),
     (re.compile(r"[哪何几]一?年"), re.compile(r"年|\d{3,4}|世纪")),
+    (
+        re.compile(r"\b(?:what|which) (?:time|hour)\b"),
+        re.compile(r"\d|noon|midnight|dawn|dusk|morning|evening|night"),
+    ),
+    (re.compile(r"\b(?:what|which) year\b"), re.compile(r"\d{4}")),
     (re.compile(r"几点"), re.compile(r"[时点:晨晚午早夜]")),
+)
+_TIMELY_IN_ENGLISH = re.compile(
+    r"\d|day\b|\b(?:january|february|march|april|may|june|july|august|september|october|november|december|noon|midnight|morning|afternoon|"
+    r"evening|night|dawn|dusk|today|tonight|tomorrow|weeks?|weekends?|months?|years?|days|hours?|minutes?|decades?|centur(?:y|ies)|spring|summer|autumn|fall|"
+    r"winter|season|ago|since|before|after|until|when|while|once|christmas|easter|eve)\b"
 )
 _OF_FOCUS = (
     (("国家", "国"), re.compile(r"国|[·‧]|尼亚$|斯坦$")),
@@ -70,6 +80,8 @@ _NUMBERED = re.compile(r"[号楼层路街弄巷室栋座区村线站]|[a-z]{3}")
 _NEVER_NAMED = frozenset({"d", "p", "f", "y"})
 """Adverbs, prepositions, sides and particles: whoever is named is not named with them."""
 _BY_NAME = re.compile(r"叫什么|什么名字|哪一?[位名]|姓什么|姓甚|\bname\b")
+_WHO_IS = re.compile(r"^(?:谁是)|(?:究竟|到底)?是(?:谁|什么人|何人|哪一?位|干什么的|做什么的)$")
+_CLAUSE = re.compile(r"[^，,。；;：:！!？?“”、()（）]+")
 _SITE = re.compile(r".{3,}[省市县区镇乡村路街]$")
 """A place, not a person; 曹县 and 周村 could be either."""
 
@@ -169,6 +181,9 @@ def _holding(numbers: list[Span]) -> Fits:
 
 def _people(question: Question, readings: Sequence[Reading]) -> list[Fits]:
     """Who asks for a holder of an office or for a name wants a name, if any sentence has one; else whoever acts will do."""
+    described = [_describing(question, reading) for reading in readings]
+    if any(described):
+        return [_one_of(found) for found in described]
     acting = [_named(reading) for reading in readings]
     if not (office(question.text[: question.start].rstrip("的是叫为")) or _BY_NAME.search(question.text)):
         return acting
@@ -181,6 +196,22 @@ def _people(question: Question, readings: Sequence[Reading]) -> list[Fits]:
         if any(named)
         else acting
     )
+
+
+def _describing(question: Question, reading: Reading) -> list[Span]:
+    """Who asks who somebody is wants what stands before the name: 太龙镇党委书记 in 太龙镇党委书记是程国庆."""
+    asked = _WHO_IS.sub("", question.text)
+    named = 2 <= len(asked) <= 4 and asked[0] in SURNAMES and asked != question.text
+    if not named and asked not in reading.people:
+        return []
+    clauses = _CLAUSE.finditer(reading.text)
+    told = [(clause, clause[0].find(asked)) for clause in clauses]
+    found = [(clause.start(), clause.start() + at) for clause, at in told if at > 1]
+    return [(first, first + len(reading.text[first:last].rstrip("是为叫的"))) for first, last in found]
+
+
+def _one_of(found: list[Span]) -> Fits:
+    return lambda span: span in found
 
 
 def _holding_all(fits: Fits, found: list[Span]) -> Fits:
@@ -262,7 +293,8 @@ def _acts(word: str) -> bool:
 
 def _timely(question: Question, reading: Reading) -> Fits:
     asked = question.text[question.start : question.end + 1]
-    told = next((told for word, told in _ASKED_TIMES if word.search(asked)), _TIMELY)
+    usual = _TIMELY_IN_ENGLISH if reading.printed[:40].isascii() else _TIMELY
+    told = next((told for word, told in _ASKED_TIMES if word.search(asked)), usual)
     lasting = "几年" in question.text
 
     def fits(span: Span) -> bool:

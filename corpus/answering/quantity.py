@@ -26,7 +26,17 @@ _DATE = re.compile(
     r"|(?:上午|下午|凌晨|晚上|晚|早上|中午|清晨|傍晚|早|夜里)?\d{1,2}(?:时|点|:\d\d)(?:\d{1,2}分|半|许)?"
     r"|(?:上午|下午|凌晨|晚上|早上|中午|清晨|傍晚|夜里|晚|早)[一二三四五六七八九十]{1,3}[时点](?:[零一二三四五六七八九十]{1,3}分|半|整|许)?"
     r"|[一二三四五六七八九十]{1,3}[时点](?:[零一二三四五六七八九十]{1,3}分|半|整|钟|许)"
-    r"|\b(?:january|february|march|april|may|june|july|august|september|october|november|december)(?: \d{1,2})?(?:, \d{4})?|\b1[5-9]\d\d\b|\b20\d\d\b"
+    r"|\b(?:1[5-9]|20)\d\d\b"
+)
+_WEEKDAY = "(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+_MONTH = "(?:january|february|march|april|june|july|august|september|october|november|december|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\\.)"
+_DAY = r"(?:[0-3]?\d(?:st|nd|rd|th)?(?![\d:,]\d|%))"
+_YEAR = r"(?:,? (?:1[5-9]|20)\d\d)"
+_ENGLISH_DATE = re.compile(
+    rf"\b(?:{_WEEKDAY},? )?(?:{_DAY} (?:of )?)?(?:{_MONTH}|may(?= (?:\d|of\b))|(?<=in )may|(?<=of )may|(?<=since )may|(?<=last )may|\bmay(?=[,.;]))(?: {_DAY})?{_YEAR}?"
+    rf"|\b(?:(?:last|next|this) )?{_WEEKDAY}s?(?: (?:morning|afternoon|evening|night))?\b"
+    r"|\b\d{1,2}(?::\d\d)?(?: ?(?:a\.m\.?|p\.m\.?|am\b|pm\b)| o[’']clock)|\b\d{1,2}:\d\d\b|\b(?:noon|midnight|yesterday|today|tonight|tomorrow)\b"
+    r"|\b(?:last|next|this) (?:week|month|year|spring|summer|autumn|fall|winter|decade|century|season)\b|\b(?:1[5-9]|20)\d\ds\b"
 )
 
 _SPELLED = (
@@ -39,7 +49,7 @@ _MEASURES = (
 )
 _SCALE = "hundred|thousand|million|billion|dozen"
 _ENGLISH = re.compile(
-    rf"(?<![\w,.])(?:[$£€]?\d[\d,]*(?:\.\d+)?|(?:{_TENS})(?:-(?:{_SPELLED}))?|(?:{_SPELLED})|half|dozens?|an? (?={_SCALE}))"
+    rf"(?<![\w,.])(?:[$£€]?\d+(?:,\d{{3}})*(?:\.\d+)?|(?:{_TENS})(?:-(?:{_SPELLED}))?|(?:{_SPELLED})|half|dozens?|an? (?={_SCALE}))"
     rf"(?: ?(?:{_SCALE}))*(?:[ -](?:{_MEASURES}))?(?!\w)"
 )
 _VALUES = {numeral: value for value, numeral in enumerate("零一二三四五六七八九")} | {"两": 2}
@@ -59,7 +69,8 @@ def bare_ends(text: str) -> Iterator[int]:
 
 def dates(text: str) -> Iterator[Span]:
     """Every date or time, absolute or relative."""
-    yield from ((found.start(), found.end()) for found in _DATE.finditer(text))
+    for pattern in (_DATE, _ENGLISH_DATE):
+        yield from ((found.start(), found.end()) for found in pattern.finditer(text))
 
 
 def value(numeral: str) -> int:

@@ -18,18 +18,19 @@ _PLACE = "国家|国|城市|省份|省|市|县|区|镇|乡|村|地区|地方|洲
 _UNITS = (
     "个百分点|个月|小时|分钟|人次|公里|平方米|美元|亿元|万元|周年|世纪|人(?![口民员士类次])|"
     "名(?![字称])|队(?![伍员])|条(?!件)|年(?![级龄])|级(?!别)|类(?![型别])|期(?![间限])|道(?![路具])|家(?![庭人])|"
-    "[个位件种项座所月日天岁次户届代款元米吨亩倍层部首篇本场套台只辆艘架张批站口卷朝回章节集颗棵株头匹份度斤成折点枚]"
+    "[个位件种项座所月日天岁次户届代款元块毛米吨桶袋瓶杯盒罐封根双趟遍秒环步亩倍层部首篇本场套台只辆艘架张批站口卷朝回章节集颗棵株头匹份度斤成折点枚]"
 )
 _PATTERNS: tuple[tuple[Asked, str], ...] = (
     (
         "why",
-        r"(?<![称译命改算叫定作分成名易更视认以])为什么|为何|何以|因何|因为什么|什么原因|何种原因|怎么会|\bwhy\b",
+        r"(?<![称译命改算叫定作分成名易更视认以])为什么|为何|何以|因何|为啥|干[吗嘛]|咋会|凭什么|凭啥|因为什么|什么原因|何种原因|怎么会|\bwhy\b",
     ),
     (
         "when",
         (
-            r"什么时候|什么时间|什么时期|什么年代|何时|何年|何月|何日|啥时候?|"
-            r"哪一?个?(?:年代?|月份?|日|天|时期|时候|时间|世纪|朝代|季节?)|几[月日号点]|(?<![了过用])几年(?=$|[^前后内来间])|\bwhen\b"
+            r"什么时候|几时|什么时间|什么时期|什么年代|何时|何年|何月|何日|啥时候?|"
+            r"哪一?个?(?:年代?|月份?|日|天|时期|时候|时间|世纪|朝代|季节?)|几[月日号点]|(?<![了过用])几年(?=$|[^前后内来间])|\bwhen\b|"
+            r"\b(?:what|which) (?:time|hour|day|date|year|month|week|season|decade|century)\b"
         ),
     ),
     (
@@ -53,7 +54,7 @@ _PATTERNS: tuple[tuple[Asked, str], ...] = (
             r"(?<=[在于到至向从往自由位])哪(?=$|[^一个家些种位名])|哪(?=[？?]?$)|\bwhere\b"
         ),
     ),
-    ("how", r"怎么样|怎样|怎么|如何|\bhow\b"),
+    ("how", r"怎么样|怎样|怎么|如何|咋样?|\bhow\b"),
     ("which", r"哪一?(?:[个家些种类项款部首支条座所间场届张本篇只块]|几[个种家类])?|何种|何(?=\S)|\bwhich\b"),
     ("what", r"什么样|什么|甚么|啥|\bwhat\b"),
     (
@@ -90,6 +91,7 @@ class Question:
     """A question in matching form. `focus` is the noun that the answer is an instance of, empty if none is said.
 
     `unit` is the unit that an amount is asked in.
+    `words` are all its words with their side: 0 before the question word, 1 that itself, 2 behind it.
     `before` and `after` are the words next to the question word; `start` and `end` say where that stands in `text`.
     """
 
@@ -103,6 +105,7 @@ class Question:
     before: tuple[str, ...]
     after: tuple[str, ...]
     unit: str = ""
+    words: tuple[tuple[str, int], ...] = ()
 
     @property
     def weight(self) -> float:
@@ -127,6 +130,11 @@ def read_question(printed: str) -> Question:
         tuple(word for word, _ in left[-3:]),
         tuple(word for word, _ in right[:3]),
         _unit(text[start:end]) if asked == "amount" else "",
+        (
+            *((word, 0) for word, _ in left),
+            *(((text[start:end], 1),) if end > start else ()),
+            *((word, 2) for word, _ in right),
+        ),
     )
 
 

@@ -22,6 +22,8 @@ _PLACE = re.compile(r"(?<=[省市县区盟])(?![省市县区州盟])[\u4e00-\u9f
 _PAIRS = re.compile(r"“([^”]+)”|「([^」]+)」|『([^』]+)』|《([^》]+)》|〈([^〉]+)〉|\"([^\"]+)\"|‘([^’]+)’")
 _GLUED = "与及由为于在和是继被至从向任"
 """Function words that the cutter's guesses at unknown names begin with."""
+_SETTLED = "县镇乡村区市"
+"""What nobody's name ends with: 龙镇, cut out of 太龙镇, is nobody."""
 _NUMERAL = re.compile(r"\d+(?:[,.]\d+)+|[零一二三四五六七八九十百千万亿两]{2,}")
 
 
@@ -57,7 +59,9 @@ class Reading:
 
     def _is_likely_name(self, atom: Span) -> bool:
         text = self.text[atom[0] : atom[1]]
-        by_surname = 2 <= len(text) <= 4 and text[0] in SURNAMES and not is_word(text)
+        by_surname = (
+            2 <= len(text) <= 4 and text[0] in SURNAMES and text[-1] not in _SETTLED and not is_word(text)
+        )
         listed = word_class(text) in {"nr", "nrt", "nrfg"}
         return by_surname or listed or "·" in text or self.printed[atom[0]].isupper()
 
