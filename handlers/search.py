@@ -17,7 +17,7 @@ from handlers.words.phrases import Phrases
 
 _CLOSE = 0.6
 """A fuzzy hit is shown if it scores at least this share of the best one; further down stand accidents."""
-_MARKS = "“”„\"＂「」『』"
+_MARKS = '“”„"＂「」『』'
 """What a typed quotation stands between already; the sentence that names it has marks of its own."""
 
 
@@ -133,7 +133,11 @@ async def _nothing(call: Call, typed: str, found: Found) -> Reply:
     """Say so, and name the nearest headlines."""
     nearest = await call.desk.ask(lambda library: library.nearest_titles(typed, 3))
     said = call.words.no_literal_hits if found.query.phrases else call.words.no_hits
-    blocks: list[Block] = [Text(said.format(query=typed.strip(_MARKS))), *_notes(found, call.words), *limit_note(call)]
+    blocks: list[Block] = [
+        Text(said.format(query=typed.strip(_MARKS))),
+        *_notes(found, call.words),
+        *limit_note(call),
+    ]
     if nearest:
         hits = tuple(
             Hit(number, one.summary.title, about_summary(one.summary, call.words))

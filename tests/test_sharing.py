@@ -25,13 +25,13 @@ async def test_an_opened_passage_can_be_sent_on_and_its_citation_copied(sample, 
 async def test_an_answer_itself_can_be_shared_and_the_next_evidence_shares_its_own(sample, tmp_path):
     """Below an answer and a verdict stand the buttons to send on and to cite; turned to other evidence, they mean that one."""
     async with reading(sample, tmp_path) as server:
-        await server.say("犍为县发现了多少个问题？")
+        await server.say("组织上对几名干部做了谈心谈话？")
         (answered,) = await server.replies(1)
         first = answered.button("发到")["switch_inline_query_chosen_chat"]["query"]
         assert answered.button("打开")["callback_data"] == f"=/article {first}"
         assert answered.button("复制")["copy_text"]["text"] in answered.text
         given = await server.results(await server.type(first))
-        assert "39个" in given["results"][0]["input_message_content"]["message_text"]
+        assert "6名" in given["results"][0]["input_message_content"]["message_text"]
         await server.press(answered, "另一处")
         await server.until(lambda: answered.edits == 1)
         other = answered.button("发到")["switch_inline_query_chosen_chat"]["query"]

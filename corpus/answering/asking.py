@@ -29,8 +29,8 @@ _READ = 3
 """Articles that are read for an answer: the right one is among them for 99 % of the development questions."""
 _SHOWN = 3
 """Answers that are given, the best and what else there is."""
-_BEHIND = 3.0
-"""How far the score of other evidence may be behind that of the best, on the ranker's scale; further down it is mostly wrong."""
+_BEHIND = 4.0
+"""How far the score of other evidence may be behind that of the best, on the scale of both rankers; further down it is mostly wrong."""
 _SURE = 0.95
 """How sure a printed field is: the byline says who wrote it, if only the article is the one that was meant."""
 
@@ -105,7 +105,7 @@ def choose(question: Question, evidence: Sequence[Evidence], models: Models) -> 
     if question.asked == "whether":
         chosen, sureness = decide(question, evidence)
     else:
-        found = credited(question, choices(question, evidence, models.spans))
+        found = credited(question, choices(question, evidence, models.reader, models.spans))
         chosen = [one for _, one in found]
         sureness = confidence(chosen, found[0][0], models.judge) if found else 0.0
     return chosen, round(sureness, 4)

@@ -1,34 +1,49 @@
-"""Choosing: a question and sentences come in; the likeliest span of each sentence comes out, best first, with its score."""
+"""Choosing: a question and sentences come in; the likeliest span of each sentence comes out, best first, with its score.
 
+The reader reads every span; the ranker of spans, which looks at more but takes longer, looks at those it finds best.
+"""
+
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from heapq import nlargest
 
-from corpus.answering.aim import aim
+import numpy as np
+
+from corpus.answering.aim import Aim, aim
 from corpus.answering.board import board
 from corpus.answering.evidence import Evidence
-from corpus.answering.kinds import fitting
+from corpus.answering.kinds import Fits, fitting
+from corpus.answering.layout import AskedRows, lay_question, lay_sentence
 from corpus.answering.quantity import Span
 from corpus.answering.question import Question
-from corpus.answering.spans import spans
+from corpus.answering.reader import Asking, Network
+from corpus.answering.spans import Range, spans
 from corpus.answering.traits import shared, traits
 from corpus.answering.trees import Trees
+from corpus.answering.word_vectors import Floats
 
-_STAGES = ((10, 60), (60, 14))
-"""So many trees look at every span, so many in all at the best so many of them, all the trees at the last few.
-
-The span that all trees would choose is lost for one question in a hundred.
-"""
+READ = 20
+"""Spans of all sentences that the ranker of spans looks at: those the reader finds best."""
+TRUST = 0.5
+"""What the reader's score counts beside that of the ranker of spans, which does not know it: so the two err apart."""
+_NEVER = -30.0
+"""Odds of a sentence without a span, or of none at all."""
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A span of a sentence; `numbers` is its whole row, for the confidence."""
+    """A span of a sentence; `numbers` is its whole row, for the confidence.
+
+    `odds` say how much likelier the reader finds any span of its sentence than that nothing answers, in logarithms; `read` says
+    it of this span.
+    """
 
     evidence: Evidence
     span: Span
     score: float
-    numbers: tuple[float, ...]
+    read: float = _NEVER
+    odds: float = _NEVER
+    numbers: tuple[float, ...] = ()
 
     @property
     def text(self) -> str:
@@ -37,41 +52,108 @@ class Choice:
         return self.evidence.reading.printed[first:last]
 
 
-def choices(question: Question, found: Sequence[Evidence], trees: Trees) -> list[Choice]:
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A sentence as the reader has read it: its spans that are of the kind asked for, as ranges of atoms, and their scores."""
+
+    evidence: Evidence
+    ranges: tuple[Range, ...]
+    scores: Floats
+
+    @property
+    def odds(self) -> float:
+        """The logarithm of the sum of the exponentials of the scores."""
+        return added(self.scores.tolist())
+
+
+def added(scores: Sequence[float]) -> float:
+    """Odds, in logarithms, that one of several things holds of which each has its own."""
+    most = max(scores, default=_NEVER)
+    return most + math.log(sum(math.exp(one - most) for one in scores)) if scores else _NEVER
+
+
+def choices(question: Question, found: Sequence[Evidence], network: Network, trees: Trees) -> list[Choice]:
     """The best span of every sentence that has one, best first."""
     best: dict[int, Choice] = {}
-    for score, one in _scored(candidates(question, found), trees):
+    for one in candidates(question, found, network):
+        score = trees.score(one.numbers) + TRUST * one.read
+        made = Choice(one.evidence, one.span, score, one.read, one.odds, one.numbers)
         known = best.get(id(one.evidence))
-        if known is None or score > known.score:
-            best[id(one.evidence)] = Choice(one.evidence, one.span, score, one.numbers)
+        if known is None or made.score > known.score:
+            best[id(one.evidence)] = made
     return sorted(best.values(), key=lambda one: -one.score)
 
 
-def _scored(rows: Sequence[Choice], trees: Trees) -> list[tuple[float, Choice]]:
-    """Score the best rows by all trees, the others not at all."""
-    scored = [(0.0, one) for one in rows]
-    done = 0
-    for until, kept in (*_STAGES, (None, len(rows))):
-        scored = [(score + trees.score(one.numbers, done, until), one) for score, one in scored]
-        scored = nlargest(kept, scored, key=lambda pair: pair[0])
-        done = until or done
-    return scored
-
-
-def candidates(question: Question, found: Sequence[Evidence]) -> list[Choice]:
-    """Every span of every sentence with its row of numbers, not yet scored."""
-    if not found:
+def candidates(
+    question: Question, found: Sequence[Evidence], network: Network, most: int = READ
+) -> list[Choice]:
+    """The spans that the reader finds best, each with its row of numbers, not yet scored by the ranker of spans."""
+    meant = aim(question)
+    reads = read(question, meant, found, network)
+    scored = sorted((score for one in reads for score in one.scores.tolist()), reverse=True)
+    if not scored:
         return []
-    meant, most = aim(question), found[0].score
-    rows: list[Choice] = []
-    for rank, (evidence, fits) in enumerate(
-        zip(found, fitting(question, [one.reading for one in found]), strict=True)
-    ):
-        laid = board(question, evidence)
-        common = shared(evidence, meant, (float(rank), most - evidence.score, evidence.score))
-        rows += [
-            Choice(evidence, span, 0.0, (*traits(laid, meant, evidence, atoms), *common))
-            for atoms in spans(evidence.reading)
-            if fits(span := (laid.atoms[atoms[0]][0], laid.atoms[atoms[1] - 1][1]))
-        ]
-    return rows
+    least = scored[most - 1] if len(scored) >= most else _NEVER
+    return [
+        one
+        for rank, sentence in enumerate(reads)
+        for one in _rows(
+            question, meant, sentence, least, (float(rank), found[0].score - sentence.evidence.score)
+        )
+    ]
+
+
+def read(question: Question, meant: Aim, found: Sequence[Evidence], network: Network) -> list[Read]:
+    """Let the reader read every sentence."""
+    asked = lay_question(question, meant)
+    asking = network.read(asked)
+    tests = fitting(question, [one.reading for one in found])
+    return [
+        _read_one(question, asked, asking, evidence, fits)
+        for evidence, fits in zip(found, tests, strict=True)
+    ]
+
+
+def _read_one(question: Question, asked: AskedRows, asking: Asking, evidence: Evidence, fits: Fits) -> Read:
+    ranges = tuple(fit_spans(evidence, fits))
+    if not ranges:
+        return Read(evidence, (), np.zeros(0, np.float32))
+    scores = asking.score(lay_sentence(question, asked, evidence)).of(np.array(ranges, np.int32))
+    return Read(evidence, ranges, scores)
+
+
+def fit_spans(evidence: Evidence, fits: Fits) -> list[Range]:
+    """The spans of a sentence that are of the kind asked for, as ranges of its atoms."""
+    atoms = evidence.reading.atoms
+    return [
+        (first, last)
+        for first, last in spans(evidence.reading)
+        if fits((atoms[first][0], atoms[last - 1][1]))
+    ]
+
+
+def _rows(
+    question: Question, meant: Aim, sentence: Read, least: float, lead: tuple[float, float]
+) -> list[Choice]:
+    """The spans of one sentence that are read best, with their rows; `lead` is its rank, and how far it is behind the best."""
+    kept = [
+        (one, score)
+        for one, score in zip(sentence.ranges, sentence.scores.tolist(), strict=True)
+        if score >= least
+    ]
+    if not kept:
+        return []
+    evidence, odds, atoms = sentence.evidence, sentence.odds, sentence.evidence.reading.atoms
+    laid = board(question, evidence)
+    common = shared(evidence, meant, (*lead, evidence.score))
+    return [
+        Choice(
+            evidence,
+            (atoms[first][0], atoms[last - 1][1]),
+            0.0,
+            score,
+            odds,
+            (*traits(laid, meant, evidence, (first, last)), *common),
+        )
+        for (first, last), score in kept
+    ]

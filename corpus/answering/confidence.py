@@ -3,7 +3,7 @@
 import math
 from collections.abc import Sequence
 
-from corpus.answering.choosing import Choice
+from corpus.answering.choosing import Choice, added
 from corpus.answering.trees import Trees
 from corpus.folding import fold
 
@@ -29,13 +29,19 @@ def discount(credit: float) -> float:
 
 
 def signs(chosen: Sequence[Choice], credit: float) -> tuple[float, ...]:
-    """What the judge looks at: the doubts, the answer's score, its lead, what the other sentences say, and its own row."""
+    """What the judge looks at: the doubts, the answer's score, its lead, what the other sentences say, and its own numbers."""
     best, *others = chosen
     said = fold(best.text)
     rivals = [one for one in others if fold(one.text) != said]
+    total = added([one.odds for one in chosen])
     return (
         credit,
         best.score,
+        best.read,
+        best.odds,
+        total,
+        best.read - total,
+        best.read - max(one.read for one in chosen),
         best.score - others[0].score if others else _ALONE,
         best.score - rivals[0].score if rivals else _ALONE,
         float(len(others) - len(rivals)),

@@ -38,7 +38,7 @@ def _clause(question: Question, evidence: Evidence) -> Choice | None:
     # what is decided stands at the end of a question, so of two clauses as full the later one decides
     scored = [(_held(question, said, text[first:last]), first, last) for first, last in clauses]
     best, first, last = max(scored, key=lambda one: (one[0], one[1]))
-    return Choice(evidence, (first, last), evidence.score + best, ())
+    return Choice(evidence, (first, last), evidence.score + best)
 
 
 def _clauses(reading: Reading) -> list[Span]:

@@ -1,9 +1,10 @@
-"""Models: a folder comes in; the trained trees that rank sentences, rank spans and judge answers come out."""
+"""Models: a folder comes in; what was trained to rank sentences, to read them, to rank spans and to judge answers comes out."""
 
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from corpus.answering.reader import Network, load_network
 from corpus.answering.trees import Trees, load_trees
 
 
@@ -12,13 +13,19 @@ class Models:
     """What was learned from development questions; `tests/training` makes the files."""
 
     sentences: Trees
+    reader: Network
     spans: Trees
     judge: Trees
 
 
 def load_models(folder: Path) -> Models:
-    """Read the three files of a folder."""
-    return Models(*(load_trees(folder / f"{name}.json") for name in ("sentences", "spans", "judge")))
+    """Read the four files of a folder."""
+    return Models(
+        load_trees(folder / "sentences.json"),
+        load_network(folder / "reader.npz"),
+        load_trees(folder / "spans.json"),
+        load_trees(folder / "judge.json"),
+    )
 
 
 @cache

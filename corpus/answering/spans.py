@@ -12,6 +12,8 @@ _SHORT = 9
 """Atoms up to which a span may end anywhere."""
 _SHORT_LENGTH = 26
 _LONG_LENGTH = 64
+MOST = 160
+"""Atoms of a sentence that are looked at: no printed sentence has more, a page torn beyond mending may."""
 """Characters up to which a span may run to the end of a clause."""
 _BAD_FIRST_WORDS = "的 了 着 过 地 得 等 之 们 吗 呢 , . ; ) ] % · - /"
 _BAD_FIRST = frozenset(_BAD_FIRST_WORDS.split())
@@ -38,12 +40,12 @@ class _Laid:
     __slots__ = ("atoms", "quotations", "shapes", "texts")
 
     def __init__(self, reading: Reading) -> None:
-        self.atoms = reading.atoms
-        self.texts = [reading.text[first:last] for first, last in reading.atoms]
+        self.atoms = reading.atoms[:MOST]
+        self.texts = [reading.text[first:last] for first, last in self.atoms]
         self.shapes = [shape(text) for text in self.texts]
         self.quotations = [
             next((at for at, (first, last) in enumerate(reading.quoted) if first <= start < last), -1)
-            for start, _ in reading.atoms
+            for start, _ in self.atoms
         ]
 
 

@@ -20,10 +20,10 @@ class Trees:
 
     roots: tuple[Node, ...]
 
-    def score(self, row: Sequence[float], first: int = 0, last: int | None = None) -> float:
-        """Sum the leaves of the trees `first`…`last` (all, if not said)."""
+    def score(self, row: Sequence[float]) -> float:
+        """Sum the leaves that a row falls into."""
         total = 0.0
-        for root in self.roots[first:last]:
+        for root in self.roots:
             node = root
             while node.__class__ is tuple:
                 node = node[2] if row[node[0]] <= node[1] else node[3]

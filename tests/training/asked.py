@@ -131,7 +131,8 @@ def _rows(name: str) -> list[dict]:
 def open_set(work: Path, name: str) -> Library:
     """Open the passages of a set, read in when they are not."""
     if name == "pages":
-        files = [one for kind in ("tuning", "kept") for one in sorted((_TESTS / "pages" / kind).iterdir())]
+        folders = (_TESTS / "pages" / "tuning", _TESTS / "pages" / "kept", _TESTS / "training" / "pages")
+        files = [one for folder in folders for one in sorted(folder.iterdir())]
         ingest(work / name, [one for one in files if not one.name.endswith(".gold.json")])
     else:
         ingest(

@@ -1,8 +1,8 @@
-"""Training the judge: questions, near misses and both rankers come in; judge.json and the calibration curve come out.
+"""Training the judge: questions, near misses, both rankers and the reader come in; judge.json and the calibration curve come out.
 
     JIANBAO_EVAL=… python tests/training/train_judge.py WORK CURVE.json
 
-Follows train_spans.py. Every question is answered by rankers that never saw its third, as the bot answers, doubts
+Follows train_spans.py. Every question is answered by models that never saw its third, as the bot answers, doubts
 included. The judge learns whether the cited sentence holds the answer. An answerable question whose sentence was
 missed counts a third of a near miss: a refusal is no loss there. The figures and the curve are those of thirds kept
 aside; what is stored is fitted on everything.
@@ -29,7 +29,7 @@ from asked import (
     nominate,
     open_set,
 )
-from fitting import ANSWERING, COMMON, WEIGHTS, load_kept_aside, store
+from fitting import ANSWERING, COMMON, WEIGHTS, load_kept_aside, load_kept_aside_readers, store
 
 from corpus.answering.choosing import choices
 from corpus.answering.confidence import discount, signs
@@ -74,9 +74,10 @@ def outcomes(work: Path, name: str) -> list[Outcome]:
     """Every question and near miss of a set; a near miss that something else answers is none and left out."""
     library = open_set(work, name)
     sentences = load_kept_aside(work, "sentences", FOLDS)
+    readers = load_kept_aside_readers(work, FOLDS)
     spans = load_kept_aside(work, "spans", FOLDS)
     made = [
-        _outcome(name, asked, library, (sentences[asked.fold], spans[asked.fold]))
+        _outcome(name, asked, library, (sentences[asked.fold], readers[asked.fold], spans[asked.fold]))
         for asked in (*answerable(name), *near_misses(name))
     ]
     return [one for one in made if one is not None]
@@ -89,7 +90,7 @@ def _outcome(name: str, asked: Asked, library: Library, rankers: tuple) -> Outco
     if question.asked == "whether":
         chosen, sureness = decide(question, gathered)
     else:
-        made = credited(question, choices(question, gathered, rankers[1]))
+        made = credited(question, choices(question, gathered, *rankers[1:]))
         chosen = [one for _, one in made]
         sureness = made[0][0] if made else 0.0
     if not chosen:

@@ -1,9 +1,9 @@
-"""Training the ranker of spans: development questions and ranked sentences come in; spans.json comes out.
+"""Training the ranker of spans: development questions, ranked sentences and what the reader thinks of them come in; spans.json comes out.
 
     JIANBAO_EVAL=… python tests/training/train_spans.py WORK
 
-Follows train_sentences.py. Sentences are ranked by the model that never saw the question's third, so that this ranker
-learns from what it will meet; it is itself fitted three times with a third kept aside, and the figures are those of
+Follows train_reader.py. Sentences are ranked, and their spans read, by models that never saw the question's third, so that
+this ranker learns from what it will meet; it is itself fitted three times with a third kept aside, and the figures are those of
 these thirds, nothing refused. What is stored is fitted on everything.
 """
 
@@ -15,16 +15,19 @@ from pathlib import Path
 import lightgbm
 import numpy as np
 from asked import FOLDS, SETS, Asked, answerable, bare, cited, likeness, nominate, open_set
-from fitting import ANSWERING, COMMON, WEIGHTS, kept_aside, load_kept_aside, store
+from fitting import ANSWERING, COMMON, WEIGHTS, kept_aside, load_kept_aside, load_kept_aside_readers, store
 
-from corpus.answering.choosing import Choice, candidates
+from corpus.answering.choosing import READ, TRUST, Choice, candidates
 from corpus.answering.evidence import gather
 from corpus.answering.question import read_question
+from corpus.answering.reader import Network
 from corpus.answering.trees import Trees
 from corpus.library import Library
 
+_MOST = 2000
+"""Spans of a question that are learned from: from those that are read worst only what makes an answer at all can be learned."""
 _EASY = 0.15
-"""The share of worthless spans that is kept for training."""
+"""The share of them that is kept, but for those that the bot would look at."""
 _GAINS = [0, 3, 3, 4, 5, 6, 7, 8, 9, 11, 12, 13, 14, 15, 16, 20]
 """What a span is worth: 1 to stand in a right sentence, up to 10 by its F1, 15 to be the exact answer."""
 _SPANS = {
@@ -44,10 +47,12 @@ _TREES = 400
 
 @dataclass(frozen=True)
 class Part:
-    """One question: the rows of its spans, what each is worth (cited, exact, F1), its set and third."""
+    """One question: the rows of its spans, what each is worth (cited, exact, F1), what the reader thinks of it, which the bot looks at, its set and third."""
 
     rows: np.ndarray
     worths: np.ndarray
+    read: np.ndarray
+    shown: np.ndarray
     name: str
     fold: int
 
@@ -65,24 +70,41 @@ def worth(one: Choice, asked: Asked, *, right: bool) -> tuple[float, float, floa
 def parts(work: Path, name: str) -> list[Part]:
     """Every question of a set."""
     library = open_set(work, name)
-    rankers = load_kept_aside(work, "sentences", FOLDS)
-    return [_part(asked, name, library, rankers[asked.fold]) for asked in answerable(name)]
+    rankers, readers = load_kept_aside(work, "sentences", FOLDS), load_kept_aside_readers(work, FOLDS)
+    return [
+        _part(asked, name, library, (rankers[asked.fold], readers[asked.fold])) for asked in answerable(name)
+    ]
 
 
-def _part(asked: Asked, name: str, library: Library, ranker: Trees) -> Part:
+def _part(asked: Asked, name: str, library: Library, models: tuple[Trees, Network]) -> Part:
     of, found = nominate(asked, library)
     question = read_question(asked.text)
-    gathered = gather(question, of.grams, found, ranker)
+    gathered = gather(question, of.grams, found, models[0])
     right = {id(one): cited(asked, one) for one in gathered}
-    spans = candidates(question, gathered)
+    spans = candidates(question, gathered, models[1], _MOST)
     return Part(
         np.array([one.numbers for one in spans], dtype=np.float32),
         np.array(
             [worth(one, asked, right=right[id(one.evidence)]) for one in spans], dtype=np.float32
         ).reshape(-1, 3),
+        np.array([one.read for one in spans]),
+        _best([one.read for one in spans]),
         name,
         asked.fold,
     )
+
+
+def _chosen(model: lightgbm.Booster, one: Part) -> np.ndarray:
+    """What the span is worth that is chosen, by the ranker and the reader together."""
+    if not len(one.rows):
+        return np.zeros(3)
+    scores = model.predict(one.rows[one.shown]) + TRUST * one.read[one.shown]
+    return one.worths[one.shown][int(np.argmax(scores))]
+
+
+def _best(read: list[float]) -> np.ndarray:
+    least = sorted(read, reverse=True)[min(READ, len(read)) - 1] if read else 0.0
+    return np.array([one >= least for one in read], bool)
 
 
 def fit(training: list[Part]) -> lightgbm.Booster:
@@ -93,9 +115,9 @@ def fit(training: list[Part]) -> lightgbm.Booster:
         value = part.worths[:, 0] * part.worths[:, 2]
         if value.max(initial=0) <= 0:
             continue
-        taken = (value >= 0.5) | (chance.random(len(value)) < _EASY)
         exact = part.worths[:, 0] * part.worths[:, 1]
         label = np.minimum(10, (value * 10).astype(int)) + 5 * exact.astype(int)
+        taken = part.shown | (value >= 0.5) | (chance.random(len(value)) < _EASY)
         rows.append(part.rows[taken])
         labels.append(np.maximum(label, part.worths[:, 0].astype(int))[taken])
         groups.append(int(taken.sum()))
@@ -117,9 +139,7 @@ def main(arguments: list[str]) -> None:
         store(model, kept_aside(work, "spans", fold))
         for one in asked:
             if one.fold == fold:
-                worths[one.name].append(
-                    one.worths[int(np.argmax(model.predict(one.rows)))] if len(one.rows) else np.zeros(3)
-                )
+                worths[one.name].append(_chosen(model, one))
     for name, found in worths.items():
         of = 100 * np.mean(found, axis=0)
         print(f"{name} n={len(found)} citation={of[0]:.1f} EM={of[1]:.1f} F1={of[2]:.1f}", flush=True)

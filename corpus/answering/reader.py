@@ -1,0 +1,203 @@
+"""The reader: a question and sentences, laid out, come in; how well every stretch of each answers comes out.
+
+A small network of the kind that reads for answers (each word sees its neighbours by convolutions, each word of the
+sentence sees the question's words and the other way round by attention). `tests/training/train_reader.py` made its numbers
+and holds the same network as it is trained; here it is only run, one sentence at a time.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.answering.layout import AskedRows, SentenceRows
+from corpus.answering.word_vectors import Floats
+
+LONGEST = 24
+"""Atoms of a span beyond which its length tells no more."""
+WIDEST = 4.0
+"""Standard deviations beyond which a number tells no more."""
+_STEADY = np.float32(1e-5)
+_SCALE = np.float32(8)
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """What the reader thinks of a sentence's atoms, and of the sentence as a whole."""
+
+    start: Floats
+    end: Floats
+    left: Floats
+    right: Floats
+    inside: Floats
+    lengths: Floats
+    whole: float
+
+    def of(self, ranges: NDArray[np.int32]) -> Floats:
+        """Score spans: rows of half-open ranges of atoms. Above 0 a span is likelier than that nothing answers."""
+        first, last = ranges[:, 0], ranges[:, 1] - 1
+        length = np.minimum(last - first, LONGEST - 1)
+        within = (self.inside[last + 1] - self.inside[first]) / (length + 1)
+        together = (self.left[first] * self.right[last]).sum(axis=1) / 5
+        scores: Floats = (
+            self.start[first] + self.end[last] + together + within + self.lengths[length] + self.whole
+        )
+        return scores
+
+
+class Network:
+    """One trained network; its numbers by name, as they are stored."""
+
+    def __init__(self, weights: Mapping[str, Floats]) -> None:
+        self._weights = {name: np.asarray(value, np.float32) for name, value in weights.items()}
+        self._kernels = {
+            name.removesuffix(".seen.weight"): (value.shape[2], _laid_flat(value))
+            for name, value in self._weights.items()
+            if name.endswith(".seen.weight")
+        }
+
+    def read(self, asked: AskedRows) -> "Asking":
+        """Read a question, once for all sentences."""
+        return Asking(self, asked)
+
+    def weight(self, name: str) -> Floats:
+        """Numbers by their name."""
+        return self._weights[name]
+
+    def linear(self, name: str, rows: Floats) -> Floats:
+        """Rows by a matrix, and a bias where there is one."""
+        made: Floats = rows @ self._weights[f"{name}.weight"].T
+        bias = self._weights.get(f"{name}.bias")
+        return made if bias is None else made + bias
+
+    def block(self, name: str, rows: Floats, spread: int = 1) -> Floats:
+        """A residual step in which every row sees its neighbours, `spread` rows apart."""
+        centred = rows - rows.mean(axis=1, keepdims=True)
+        normal = centred / np.sqrt((centred * centred).mean(axis=1, keepdims=True) + _STEADY)
+        normal = normal * self._weights[f"{name}.normal.weight"] + self._weights[f"{name}.normal.bias"]
+        width, kernel = self._kernels[name]
+        padded = np.pad(normal, ((spread * (width // 2),) * 2, (0, 0)))
+        seen = np.concatenate([padded[at * spread : at * spread + len(rows)] for at in range(width)], axis=1)
+        made = seen @ kernel + self._weights[f"{name}.seen.bias"]
+        half = made.shape[1] // 2
+        gated: Floats = rows + made[:, :half] * _sigmoid(made[:, half:])
+        return gated
+
+
+class Asking:
+    """A question as a network has read it."""
+
+    __slots__ = ("_gist", "_hidden", "_near", "_network", "_vectors")
+
+    def __init__(self, network: Network, asked: AskedRows) -> None:
+        self._network = network
+        self._vectors = asked.vectors
+        self._near = np.tanh(network.linear("meaning", asked.vectors))
+        count = len(asked.words)
+        rows = np.concatenate(
+            [
+                self._near,
+                network.weight("classes.weight")[list(asked.classes)],
+                network.weight("sides.weight")[list(asked.sides)],
+                np.repeat(network.weight("kinds.weight")[asked.asked][None], count, axis=0),
+                asked.traits,
+            ],
+            axis=1,
+        )
+        hidden = _positive(network.linear("question", rows))
+        for at in range(2):
+            hidden = network.block(f"question_blocks.{at}", hidden)
+        self._hidden = hidden
+        self._gist: Floats = _softmax(network.linear("gist", hidden)[:, 0]) @ hidden
+
+    def score(self, rows: SentenceRows) -> Scores:
+        """Read a sentence."""
+        network = self._network
+        numbers = (rows.numbers - network.weight("mean")) / network.weight("deviation")
+        told = network.linear("told", np.clip(numbers, -WIDEST, WIDEST))
+        sentence = self._sentence(rows)
+        likeness: Floats = network.linear("attend", sentence) @ self._hidden.T / _SCALE
+        asked = _softmax(likeness) @ self._hidden
+        covered, foremost = self._covered(rows, sentence, likeness)
+        met = np.concatenate([sentence, asked, sentence * asked, sentence - asked], axis=1)
+        hidden = network.linear("meeting", met) + network.linear("meeting_gist", self._gist) + told
+        hidden = _positive(hidden + network.linear("meeting_cover", covered))
+        for at, spread in enumerate((1, 2, 1)):
+            hidden = network.block(f"meeting_blocks.{at}", hidden, spread)
+        pooled = np.concatenate([hidden.max(axis=0), self._gist + told, covered + foremost])
+        whole = network.linear("whole", _positive(network.linear("pooled", pooled)))
+        within = network.linear("inside", hidden)[:, 0]
+        return Scores(
+            network.linear("start", hidden)[:, 0],
+            network.linear("end", hidden)[:, 0],
+            network.linear("left", hidden),
+            network.linear("right", hidden),
+            np.concatenate([np.zeros(1, np.float32), np.cumsum(within)]),
+            network.weight("lengths"),
+            float(whole[0]),
+        )
+
+    def _sentence(self, rows: SentenceRows) -> Floats:
+        """The sentence's atoms, each with the question's words that mean the same."""
+        network = self._network
+        near = np.tanh(network.linear("meaning", rows.vectors))
+        aligned = _positive(network.linear("align", near)) @ _positive(network.linear("align", self._near)).T
+        made = np.concatenate(
+            [
+                near,
+                network.weight("classes.weight")[list(rows.classes)],
+                network.weight("shapes.weight")[list(rows.shapes)],
+                rows.traits,
+                _softmax(aligned) @ self._near,
+            ],
+            axis=1,
+        )
+        hidden = _positive(network.linear("sentence", made))
+        for at in range(2):
+            hidden = network.block(f"sentence_blocks.{at}", hidden)
+        return hidden
+
+    def _covered(self, rows: SentenceRows, sentence: Floats, likeness: Floats) -> tuple[Floats, Floats]:
+        """What becomes of the question's words in the sentence, in the mean of those that matter and at the most."""
+        network = self._network
+        found = _softmax(likeness.T) @ sentence
+        alike = (self._vectors @ rows.vectors.T).max(axis=1)
+        unsaid = alike * (1 - rows.cover[:, 0])
+        made = np.concatenate(
+            [self._hidden, found, self._hidden * found, rows.cover, alike[:, None], unsaid[:, None]], axis=1
+        )
+        made = _positive(network.linear("covered", _positive(network.linear("covering", made))))
+        mean: Floats = _softmax(network.linear("cover_weight", made)[:, 0]) @ made
+        most: Floats = made.max(axis=0)
+        return mean, most
+
+
+def load_network(path: Path) -> Network:
+    """Read a network's file."""
+    with np.load(path) as stored:
+        return Network({name: stored[name] for name in stored.files})
+
+
+def _laid_flat(kernel: Floats) -> Floats:
+    """A kernel (out, in, place) as the matrix by which neighbours laid side by side are multiplied."""
+    made: Floats = np.ascontiguousarray(kernel.transpose(2, 1, 0)).reshape(-1, kernel.shape[0])
+    return made
+
+
+def _positive(rows: Floats) -> Floats:
+    made: Floats = np.maximum(rows, 0)
+    return made
+
+
+def _sigmoid(rows: Floats) -> Floats:
+    made: Floats = np.reciprocal(1 + np.exp(-rows))
+    return made
+
+
+def _softmax(rows: Floats) -> Floats:
+    """Along the last axis."""
+    raised = np.exp(rows - rows.max(axis=-1, keepdims=True))
+    made: Floats = raised / raised.sum(axis=-1, keepdims=True)
+    return made

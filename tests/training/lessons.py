@@ -1,0 +1,113 @@
+"""Lessons for the reader: the development questions and near misses come in; their sentences, laid out, with what is right come out."""
+
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from asked import FOLDS, SETS, Asked, answerable, bare, cited, likeness, near_misses, nominate, open_set
+from fitting import WEIGHTS, load_kept_aside
+
+from corpus.answering.aim import aim
+from corpus.answering.choosing import fit_spans
+from corpus.answering.evidence import Evidence, gather
+from corpus.answering.kinds import fitting
+from corpus.answering.layout import AskedRows, SentenceRows, lay_question, lay_sentence
+from corpus.answering.question import read_question
+from corpus.answering.trees import Trees
+from corpus.library import Library
+
+_KINDS = {"answerable": 1.0, "sentence": 0.4, "swapped": 0.5, "passage": 1.0, "article": 1.0, "written": 1.0}
+"""What a question counts: a sentence taken out and a name exchanged are harder than what readers mostly ask."""
+_MISSED = 0.33
+"""What a question counts whose answer is in none of the sentences: a refusal is no loss there."""
+_SPLIT = 2
+"""Every second near miss without its sentence is a lesson; they are many and much alike."""
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """A question, its sentences, the spans of each and what each is worth (its F1; 0 in a wrong sentence)."""
+
+    name: str
+    kind: str
+    fold: int
+    asked: AskedRows
+    sentences: tuple[SentenceRows, ...]
+    ranges: tuple[np.ndarray, ...]
+    worths: tuple[np.ndarray, ...]
+
+    @property
+    def answerable(self) -> bool:
+        """Whether a span is worth anything."""
+        return any(one.max(initial=0) > 0 for one in self.worths)
+
+    @property
+    def weight(self) -> float:
+        """What it counts."""
+        missed = self.kind == "answerable" and not self.answerable
+        return WEIGHTS[self.name] * _KINDS[self.kind] * (_MISSED if missed else 1.0)
+
+
+def lessons(work: Path) -> list[Lesson]:
+    """Every question and near miss of all sets, with the sentences that a ranker chose that never saw its third."""
+    for name in SETS:
+        open_set(work, name).close()
+    jobs = [(work, name, part) for name in SETS for part in range(_SPLIT)]
+    with ProcessPoolExecutor(2) as pool:
+        return [one for found in pool.map(_part, jobs) for one in found]
+
+
+def _part(job: tuple[Path, str, int]) -> list[Lesson]:
+    work, name, part = job
+    rankers = load_kept_aside(work, "sentences", FOLDS)
+    asked = [
+        *answerable(name),
+        *(one for at, one in enumerate(near_misses(name)) if one.kind != "sentence" or at % 2),
+    ]
+    library = Library.open(work / name)
+    made = [_lesson(name, one, library, rankers[one.fold]) for one in asked[part::_SPLIT]]
+    return [one for one in made if one is not None]
+
+
+def _lesson(name: str, asked: Asked, library: Library, ranker: Trees) -> Lesson | None:
+    """A near miss that a sentence happens to answer teaches nothing."""
+    of, found = nominate(asked, library)
+    question = read_question(asked.text)
+    gathered = gather(question, of.grams, found, ranker)
+    if asked.kind not in {"answerable", "swapped"} and any(_holds(one, asked.golds) for one in gathered):
+        return None
+    rows = lay_question(question, aim(question))
+    fits = fitting(question, [one.reading for one in gathered])
+    tried = [(one, fit_spans(one, test)) for one, test in zip(gathered, fits, strict=True)]
+    tried = [(one, ranges) for one, ranges in tried if ranges]
+    if not tried:
+        return None
+    return Lesson(
+        name,
+        asked.kind,
+        asked.fold,
+        _lighter(rows),
+        tuple(_lighter(lay_sentence(question, rows, one)) for one, _ in tried),
+        tuple(np.array(ranges, np.int16) for _, ranges in tried),
+        tuple(_worths(asked, one, ranges) for one, ranges in tried),
+    )
+
+
+def _holds(one: Evidence, golds: Sequence[str]) -> bool:
+    return any(gold in bare(one.reading.printed) for gold in golds)
+
+
+def _lighter(rows: Any) -> Any:
+    """With vectors of half the size: there are a million."""
+    return replace(rows, vectors=rows.vectors.astype(np.float16))
+
+
+def _worths(asked: Asked, one: Evidence, ranges: Sequence[tuple[int, int]]) -> np.ndarray:
+    if asked.kind != "answerable" or not cited(asked, one):
+        return np.zeros(len(ranges), np.float32)
+    atoms, printed = one.reading.atoms, one.reading.printed
+    said = [bare(printed[atoms[first][0] : atoms[last - 1][1]]) for first, last in ranges]
+    return np.array([max(likeness(gold, text) for gold in asked.golds) for text in said], np.float32)
