@@ -5,7 +5,7 @@ import pytest
 from corpus.answering.evidence import Nominee
 from corpus.answering.printed_fields import printed_field
 from corpus.answering.question import read_question
-from corpus.article import Article, Section
+from corpus.article import Article, Contributor, Section
 
 
 @pytest.mark.parametrize(
@@ -43,3 +43,32 @@ def test_a_question_about_something_else_is_none():
     """谁写 of a letter in the story, without a title or an item of the page, is for the text to answer."""
     article = Article("a", title="渡口", sections=(Section("", ("牌匾是谁写的，没有人知道。",)),))
     assert printed_field(read_question("牌匾是谁写的？"), [Nominee(article, 1.0)]) is None
+
+
+def test_a_photographer_of_the_byline_took_the_photo_and_the_reporter_did_not():
+    """撰文 is no 摄影; where nobody is named who took it, nobody is said to have."""
+    byline = (Contributor("reporter", "柯以安"), Contributor("photographer", "梁柏"))
+    question = read_question("量老桥那篇报道的图是谁拍的？")
+    article = Article(
+        "a", title="她替三百座老桥量身高", byline=byline, sections=(Section("", ("她量老桥。",)),)
+    )
+    (answer,) = printed_field(question, [Nominee(article, 1.0)])
+    assert answer.text == "梁柏"
+    alone = Article(
+        "a", title="她替三百座老桥量身高", byline=byline[:1], sections=(Section("", ("她量老桥。",)),)
+    )
+    assert printed_field(question, [Nominee(alone, 1.0)]) == ()
+
+
+def test_a_name_at_the_end_of_a_caption_took_its_photo():
+    """As captions print it that the parser did not part from their credit."""
+    caption = "图为村民检修插秧机。　邬小冰/摄"
+    article = Article("a", title="稻田管家", captions=(caption,), byline=(Contributor("reporter", "麻秋实"),))
+    (answer,) = printed_field(read_question("检修插秧机那张图片的拍摄者是谁？"), [Nominee(article, 1.0)])
+    assert answer.text == "邬小冰"
+
+
+def test_a_work_that_a_headline_speaks_of_is_not_the_article():
+    """奏响《大河组曲》 was written by a reporter, the suite by a composer."""
+    article = Article("a", title="省交响乐团奏响《大河组曲》", byline=(Contributor("reporter", "宫羽"),))
+    assert not printed_field(read_question("《大河组曲》是谁写的？"), [Nominee(article, 1.0)])

@@ -4,6 +4,7 @@ import pytest
 
 from corpus.answering.contrasts import contrasts
 from corpus.answering.cover import presence, silence
+from corpus.answering.deciding import clauses
 from corpus.answering.kinds import fitting
 from corpus.answering.question import read_question
 from corpus.answering.sentence import Reading
@@ -38,6 +39,15 @@ def _fits(question, sentence, answer):
             "The ferry leaves the pier at 11:15 p.m. daily.",
             "11:15 p.m.",
             "the pier",
+        ),
+        ("竹简是哪一年挖出来的？", "1998年出土的3126枚竹简。", "1998年", "3126枚"),
+        ("处分是哪一天作出的？", "拖了五个月，6月3日受到处分。", "6月3日", "五个月"),
+        ("版画家侯一苇是哪里人？", "版画家侯一苇是云岭县人，展览叫铁皮屋顶。", "云岭县", "铁皮屋顶"),
+        (
+            "Who runs the mill?",
+            "The mill is run by Dorothy Vane of Saltby for the town.",
+            "Dorothy Vane",
+            "The mill is run",
         ),
         ("How much was the pin?", "The pin cost ninety cents after two days.", "ninety cents", "two days"),
         ("Who won the race?", "The race was won by Dorothy Vane on monday.", "Dorothy Vane", "race"),
@@ -110,3 +120,25 @@ def test_who_asks_for_two_amounts_gets_two(question, sentence, chosen, answer):
     first = sentence.index(chosen)
     start, end = trim(read_question(question), Reading(sentence), (first, first + len(chosen)))
     assert sentence[start:end] == answer
+
+
+@pytest.mark.parametrize(
+    ("sentence", "chosen", "answer"),
+    [
+        ("主教练米哈伊洛夫赛后说，他没有把握。", "米哈伊", "米哈伊洛夫"),
+        ("镇长周水清说，路修好了。", "周水清", "周水清"),
+    ],
+)
+def test_a_name_written_by_its_sound_is_whole(sentence, chosen, answer):
+    """The cutter knows few foreign names; a Chinese one ends where it ends."""
+    first = sentence.index(chosen)
+    start, end = trim(read_question("那个人是谁？"), Reading(sentence), (first, first + len(chosen)))
+    assert sentence[start:end] == answer
+
+
+def test_who_asks_whether_gets_the_deciding_clause():
+    """Of a span the clause that it stands in, without its marks."""
+    assert [
+        "已经存了的定期，不受影响。"[first:last]
+        for first, last in clauses(Reading("已经存了的定期，不受影响。"))
+    ] == ["已经存了的定期", "不受影响"]

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from corpus.answering.answered import Answer, Answered, Headline
 from corpus.answering.choosing import Choice, choices
 from corpus.answering.confidence import ENOUGH, confidence
-from corpus.answering.deciding import decide
+from corpus.answering.deciding import decided
 from corpus.answering.doubts import credited
 from corpus.answering.evidence import Evidence, Nominee, gather
 from corpus.answering.models import Models, shipped
 from corpus.answering.printed_fields import printed_field
 from corpus.answering.question import Question, read_question
 from corpus.answering.relative_dates import resolve
+from corpus.answering.tables import table_answer
 from corpus.answering.trimming import trim
 from corpus.edition import Edition
 from corpus.errors import EmptyQuestion, LongQuestion
@@ -32,7 +33,7 @@ _SHOWN = 3
 _BEHIND = 4.0
 """How far the score of other evidence may be behind that of the best, on the scale of both rankers; further down it is mostly wrong."""
 _SURE = 0.95
-"""How sure a printed field is: the byline says who wrote it, if only the article is the one that was meant."""
+"""How sure a printed field or a table's cell is: the byline says who wrote it, if only the article is the one that was meant."""
 
 
 def ask(typed: str, edition: Edition, at_hand: Sequence[str] = ()) -> Answered:
@@ -91,6 +92,8 @@ def _answered(question: Question, of: Sought, found: Sequence[Nominee]) -> tuple
     printed = printed_field(question, found)
     if printed is not None:
         return printed[:_SHOWN], _SURE if printed else 0.0
+    if cell := table_answer(question, found):
+        return (cell,), _SURE
     models = shipped()
     chosen, sureness = choose(question, gather(question, of.grams, found, models.sentences), models)
     if sureness < ENOUGH:
@@ -102,12 +105,11 @@ def _answered(question: Question, of: Sought, found: Sequence[Nominee]) -> tuple
 
 def choose(question: Question, evidence: Sequence[Evidence], models: Models) -> tuple[list[Choice], float]:
     """The answers, best first, and how likely the first is right."""
+    found = credited(question, choices(question, evidence, models.reader, models.spans))
+    chosen = [one for _, one in found]
+    sureness = confidence(chosen, found[0][0], models.judge) if found else 0.0
     if question.asked == "whether":
-        chosen, sureness = decide(question, evidence)
-    else:
-        found = credited(question, choices(question, evidence, models.reader, models.spans))
-        chosen = [one for _, one in found]
-        sureness = confidence(chosen, found[0][0], models.judge) if found else 0.0
+        chosen = [decided(one) for one in chosen]
     return chosen, round(sureness, 4)
 
 

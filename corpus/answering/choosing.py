@@ -22,7 +22,7 @@ from corpus.answering.traits import shared, traits
 from corpus.answering.trees import Trees
 from corpus.answering.word_vectors import Floats
 
-READ = 20
+READ = 12
 """Spans of all sentences that the ranker of spans looks at: those the reader finds best."""
 TRUST = 0.5
 """What the reader's score counts beside that of the ranker of spans, which does not know it: so the two err apart."""

@@ -177,7 +177,7 @@ def _names(chosen: Choice, said: str) -> bool:
 def _time(question: Question, _: Choice, said: str) -> float:
     """哪一年 is answered by a year."""
     asks_year = re.search(r"[哪何几]一?年", question.text[question.start : question.end + 1])
-    return _LEAST if asks_year and not re.search(r"年|\d{3,4}|世纪", said) else 1.0
+    return _LEAST if asks_year and not re.search(r"年|(?<!\d)[12]\d{3}(?!\w)|世纪", said) else 1.0
 
 
 def _spoken_of(question: Question, chosen: Choice, said: str) -> float:

@@ -8,7 +8,7 @@ from corpus.answering.cover import NOTHING, Cover
 from corpus.answering.people import people
 from corpus.answering.question import Question
 from corpus.answering.sentence import Reading, fold_in_place
-from corpus.answering.sentence_traits import NEAR, Surroundings, absences, coverage, first_order, offers
+from corpus.answering.sentence_traits import Surroundings, absences, coverage, first_order, offers
 from corpus.answering.trees import Trees
 from corpus.article import Article
 from corpus.likeness import Weighed
@@ -59,11 +59,6 @@ class Evidence:
     article_text: str
     near: str
     title: str
-
-    @property
-    def lack(self) -> float:
-        """The share of the question's words that neither the sentence nor its neighbours nor the title say."""
-        return 1 - self.numbers[NEAR]
 
 
 @dataclass(frozen=True, slots=True)

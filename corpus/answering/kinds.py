@@ -45,9 +45,9 @@ _TIMELY = re.compile(
 _ASKED_TIMES = (
     (
         re.compile(r"几[月号日]|哪一?[天日]|何[日月]"),
-        re.compile(r"[月日号天晚晨早今昨明周初底旬]|星期|\d[./-]\d|[a-z]{3}"),
+        re.compile(r"(?<!个)月|[日号天晚晨早今昨明周初底旬]|星期|\d[./-]\d|[a-z]{3}"),
     ),
-    (re.compile(r"[哪何几]一?年"), re.compile(r"年|\d{3,4}|世纪")),
+    (re.compile(r"[哪何几]一?年"), re.compile(r"年|(?<!\d)[12]\d{3}(?!\w)|世纪")),
     (
         re.compile(r"\b(?:what|which) (?:time|hour)\b"),
         re.compile(r"\d|noon|midnight|dawn|dusk|morning|evening|night"),
@@ -80,6 +80,11 @@ _NUMBERED = re.compile(r"[号楼层路街弄巷室栋座区村线站]|[a-z]{3}")
 _NEVER_NAMED = frozenset({"d", "p", "f", "y"})
 """Adverbs, prepositions, sides and particles: whoever is named is not named with them."""
 _BY_NAME = re.compile(r"叫什么|什么名字|哪一?[位名]|姓什么|姓甚|\bname\b")
+_FROM = re.compile("(?:哪里|哪儿|什么地方|何处)的?人|籍贯|老家[是在]?哪")
+_HOMES = re.compile("[省市县区镇乡村州国岛庄寨屯]人?$")
+"""What the name of a place ends with that somebody comes from."""
+_SMALL_WORDS = frozenset({"of", "the", "de", "van", "der", "von", "la", "and", "for"})
+"""Words within a name in Latin letters that have no capital."""
 _WHO_IS = re.compile(r"^(?:谁是)|(?:究竟|到底)?是(?:谁|什么人|何人|哪一?位|干什么的|做什么的)$")
 _CLAUSE = re.compile(r"[^，,。；;：:！!？?“”、()（）]+")
 _SITE = re.compile(r".{3,}[省市县区镇乡村路街]$")
@@ -104,6 +109,8 @@ def _alone(question: Question, reading: Reading) -> Fits:
     told = next((told for nouns, told in _OF_FOCUS if question.focus.startswith(nouns)), None)
     if told:
         return _called(reading, told)
+    if _FROM.search(question.text):
+        return _called(reading, _HOMES)
     if question.asked == "where" and question.focus:
         return _called(reading, re.compile(re.escape(question.focus[-1])))
     return _located(reading) if question.asked == "where" else _anything
@@ -267,7 +274,7 @@ def _named(reading: Reading) -> Fits:
     barred = [*counted, *never]
 
     def fits(span: Span) -> bool:
-        if latin and not reading.printed[span[0]].isupper():
+        if latin and not _capital(reading.printed[span[0] : span[1]]):
             return False
         text = reading.text[span[0] : span[1]]
         acts = latin or _acts(words.get(span[1], text)) or _holds(span, reading.likely_names)
@@ -276,6 +283,12 @@ def _named(reading: Reading) -> Fits:
         return not _crosses(span, barred)
 
     return fits
+
+
+def _capital(printed: str) -> bool:
+    """Tell whether a stretch in Latin letters is a name: its words have capitals, but for the small ones."""
+    words = re.findall(r"[^\W\d_]+", printed)
+    return printed[0].isupper() and all(word[0].isupper() or word in _SMALL_WORDS for word in words)
 
 
 def _crosses(span: Span, others: Iterable[Span]) -> bool:

@@ -16,15 +16,17 @@ from corpus.passage import passage_around
 
 _TITLE = re.compile(r"[《〈]([^》〉]+)[》〉]")
 _ITEM = re.compile(
-    r"文章|报道|稿子?|新闻|消息|通讯|评论|社论|短评|来信|一文|[这那哪几][篇首幅张]|照片?|图片|组图|摄影|图表|漫画|小诗|诗歌|散文|随笔|杂文|"
-    r"\b(?:story|article|report|photo|picture|image|piece|column|poem|letter)\b"
+    r"文章|言论|短文|征文|报道|稿子?|新闻|消息|通讯|评论|社论|短评|来信|一文|[这那哪几][篇首幅张]|照片?|图片|组图|摄影|图表|漫画|小诗|诗歌|散文|随笔|杂文|"
+    r"谁的(?:作品|手笔)|\b(?:story|article|report|photo|picture|image|piece|column|poem|letter|wrote in)\b"
 )
 _TITLE_LENGTH = 5
 """Plain characters from which on a title inside a question, with no marks around it, is no chance."""
 _SPOKEN_OF = 0.4
 """The share of a question's words that the article it means holds, where it does not say the title."""
+_SPOKEN_OF_FIRST = 0.25
+"""The same for the article that search finds first: 材料盒 may be all that is left of a paraphrase."""
 _WROTE = re.compile(
-    r"谁(?:写|采写|撰写|撰文|执笔|作)|(?:哪|什么)[一几]?(?:位|个|名)?(?:记者|作者|通讯员|评论员|人)(?:写|采写|报道|撰写)|作者是?(?:谁|哪|叫)|"
+    r"谁(?:写|采写|撰写|撰文|执笔|作(?!的?[曲词画业]))|谁的(?:作品|手笔|文章|大作)|署的?是?谁|署的是哪|(?:哪|什么)[一几]?(?:位|个|名)?(?:记者|作者|通讯员|评论员|人)(?:写|采写|报道|撰写)|作者是?(?:谁|哪|叫)|"
     r"(?:记者|通讯员|撰稿人)(?:是谁|是哪|叫)|谁是.{0,30}的?(?:作者|记者)|署名|\bwho wrote\b|\bauthor\b|\bbyline\b|\bwritten by\b"
 )
 _SHOT = re.compile(
@@ -47,6 +49,11 @@ _CREDIT = re.compile(
     re.IGNORECASE,
 )
 
+_CREDITED_WITHIN = re.compile(
+    r"(?:^|[\s　（(。/／])([\u4e00-\u9fff·]{2,4})\s*[/／]?\s*(?:摄影?|攝影?|供图|供圖)[）)]?$"
+)
+_OF_PICTURES = frozenset({"photo", "photo_essay"})
+
 
 def printed_field(question: Question, nominees: Sequence[Nominee]) -> tuple[Answer, ...] | None:
     """What the printed lines answer; empty if the question is about one that is not printed, None if it is about none."""
@@ -65,7 +72,10 @@ def _meant(question: Question, nominees: Sequence[Nominee], pattern: re.Pattern[
     asked = plain(question.text)
     for one in nominees:
         title = plain(one.article.title or "")
-        if titled and title and (plain(titled[1]) in title or title in plain(titled[1])):
+        spoken_of = titled and titled[0] in (
+            one.article.title or ""
+        )  # 奏响《大河组曲》 is not itself that work
+        if titled and title and not spoken_of and (plain(titled[1]) in title or title in plain(titled[1])):
             return (one.article,)
         if not titled and len(title) >= _TITLE_LENGTH and title in asked:
             return (one.article,)
@@ -75,7 +85,12 @@ def _meant(question: Question, nominees: Sequence[Nominee], pattern: re.Pattern[
     if titled or not speaks_of_item:
         return ()
     subject = _subject(question, pattern)
-    return tuple(one.article for one in nominees if _held(subject, _whole(one.article)) >= _SPOKEN_OF)
+    held = [_held(subject, _whole(one.article)) for one in nominees]
+    return tuple(
+        one.article
+        for rank, (one, share) in enumerate(zip(nominees, held, strict=True))
+        if share >= (_SPOKEN_OF if rank else _SPOKEN_OF_FIRST)
+    )
 
 
 def _subject(question: Question, pattern: re.Pattern[str]) -> Question:
@@ -109,12 +124,30 @@ def _columns(_: Question, meant: Sequence[Article]) -> Iterator[Answers]:
 
 
 def _photographers(question: Question, meant: Sequence[Article]) -> Iterator[Answers]:
-    """The credit whose caption is most like the question; who wrote a photo story without credits took its photos."""
+    """The credit whose caption is most like the question; else who a byline or a caption says took it, or made the photo story."""
     subject = _subject(question, _SHOT)
     credited = [one for article in meant for one in _credits(subject, article)]
     if credited:
         yield (max(credited, key=lambda one: one[0])[1],)
-    yield from _writers(question, meant)
+    for article in meant:
+        yield _named_photographers(article) or _in_captions(article)
+        if article.kind in _OF_PICTURES:
+            yield _of_lines(article, "byline")
+
+
+def _named_photographers(article: Article) -> Answers:
+    """Those of a byline who took the photographs."""
+    names = {one.name for one in article.byline if one.role == "photographer"}
+    return tuple(one for one in _of_lines(article, "byline") if one.quote in names)
+
+
+def _in_captions(article: Article) -> Answers:
+    """Who stands at a caption's end as having taken its picture."""
+    return tuple(
+        _answer(article, line, *found.span(1))
+        for line in lines(article)
+        if line.field == "caption" and (found := _CREDITED_WITHIN.search(line.text))
+    )
 
 
 def _credits(subject: Question, article: Article) -> Iterator[tuple[float, Answer]]:

@@ -45,7 +45,7 @@ _PATTERNS: tuple[tuple[Asked, str], ...] = (
     ),
     (
         "who",
-        r"(?<=[记任长员人者手师家官授席理子夫亲爷奶儿弟兄姐妹妈爸主友民生友爱妻婆公伯叔姨嫂孙侄徒兵医护匠警])(?:的?名字)?(?:叫|是)什么(?:名字)?(?=的?$)|(?:全名|姓名|名字)(?:叫|是)?什么|谁|何人|什么人|哪一?[位名]|哪些人|哪个人|\bwhom?\b|\bwhose\b",
+        r"(?<=[记任长员人者手师家官授席理子夫亲爷奶儿弟兄姐妹妈爸主友民生友爱妻婆公伯叔姨嫂孙侄徒兵医护匠警])(?:的?名字)?(?:叫|是)什么(?:名字)?(?=的?$)|(?:全名|姓名|名字|真名|本名)(?:叫|是)?什么|姓什么|姓啥|谁|何人|什么人|哪一?[位名]|哪些人|哪个人|\bwhom?\b|\bwhose\b",
     ),
     (
         "where",
@@ -59,13 +59,13 @@ _PATTERNS: tuple[tuple[Asked, str], ...] = (
     ("what", r"什么样|什么|甚么|啥|\bwhat\b"),
     (
         "whether",
-        r"吗|是否|是不是|有没有|能不能|会不会|可不可以|有无|对不对|^(?:is|are|was|were|do|does|did|has|have|can|will)\b",
+        r"吗|是否|是不是|有没有|能不能|会不会|可不可以|有无|对不对|^(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|must|may)\b",
     ),
 )
 _WORDS = tuple((asked, re.compile(pattern)) for asked, pattern in _PATTERNS)
 _ASKING = re.compile(
     r"谁|什么|甚么|啥|何[时地处人年种]|多少|第几|(?<![好])几[个名位家件种条项座年月日天岁次]|多[大长高远久]$|哪|为何|怎么|怎样|吗$|是否|是不是|有没有|"
-    r"^(?:who|whom|whose|what|which|when|where|why|how|is|are|was|were|do|does|did|has|have|can|will)\b.{6}"
+    r"^(?:who|whom|whose|what|which|when|where|why|how|is|are|was|were|do|does|did|has|have|can|will|would|could|should)\b.{6}"
 )
 _MEASURE = re.compile(r"[个家些种位名项条座所间部首支场届张本篇只块款类样一的]+")
 _STOP_WORDS = (

@@ -18,6 +18,11 @@ _HOW_MANY = re.compile("多少|几")
 _AND = re.compile("多少[^,，、]{1,6}[和与及][^,，、的]{1,8}$")
 _APART = 16
 """Characters that may stand between two numbers that are told together."""
+_BY_SOUND = frozenset(
+    "·阿埃艾奥巴贝比宾博布查达丹德登迪蒂丁杜顿多厄恩尔法菲芬弗夫福盖甘戈格古哈赫亨胡霍基吉加杰卡凯坎柯科克肯库拉莱兰劳勒雷里利莉伦卢鲁罗洛马迈麦曼梅蒙米莫姆"
+    "穆纳娜奈内尼涅努诺欧帕佩皮普奇齐切琼萨塞森沙舍施什斯苏索塔泰坦汤特提图托瓦威维韦沃乌西希谢辛休雅亚扬耶伊英尤约赞扎泽詹珍兹佐娃娅莎茜妮黛琳丝"
+)
+"""Characters that foreign names are written with (Xinhua's tables of sounds use hardly any other)."""
 _EDGES = "，,。；;：:、！!？? \t\u3000"
 
 
@@ -28,6 +33,7 @@ def trim(question: Question, reading: Reading, span: Span) -> Span:
         span = _hedged(reading, listed or _quantity(question, reading, span))
     elif question.asked == "who":
         span = _holder(question, reading) or _within(reading.names, span) or _name_at_front(reading, span)
+        span = _whole_foreigner(reading, span)
     elif question.asked == "when":
         span = _dated(reading, span)
     else:
@@ -46,6 +52,18 @@ def _name_at_front(reading: Reading, span: Span) -> Span:
     """骆嘉树认为 begins with a name and holds no other."""
     held = _widest(one for one in reading.likely_names if span[0] <= one[0] and one[1] <= span[1])
     return held[0] if len(held) == 1 and held[0][0] == span[0] and held[0][1] - held[0][0] > 1 else span
+
+
+def _whole_foreigner(reading: Reading, span: Span) -> Span:
+    """米哈伊 is cut out of 米哈伊洛夫: a name written by its sound goes on as long as such characters do."""
+    first, last = span
+    if last - first < 2 or not _BY_SOUND.issuperset(reading.text[first:last]):
+        return span
+    while first and reading.text[first - 1] in _BY_SOUND:
+        first -= 1
+    while last < len(reading.text) and reading.text[last] in _BY_SOUND:
+        last += 1
+    return first, last
 
 
 def _listed(question: Question, reading: Reading, span: Span) -> Span | None:

@@ -33,7 +33,6 @@ from fitting import ANSWERING, COMMON, WEIGHTS, load_kept_aside, load_kept_aside
 
 from corpus.answering.choosing import choices
 from corpus.answering.confidence import discount, signs
-from corpus.answering.deciding import decide
 from corpus.answering.doubts import credited
 from corpus.answering.evidence import gather
 from corpus.answering.question import read_question
@@ -87,19 +86,15 @@ def _outcome(name: str, asked: Asked, library: Library, rankers: tuple) -> Outco
     question = read_question(asked.text)
     of, found = nominate(asked, library)
     gathered = gather(question, of.grams, found, rankers[0])
-    if question.asked == "whether":
-        chosen, sureness = decide(question, gathered)
-    else:
-        made = credited(question, choices(question, gathered, *rankers[1:]))
-        chosen = [one for _, one in made]
-        sureness = made[0][0] if made else 0.0
+    made = credited(question, choices(question, gathered, *rankers[1:]))
+    chosen = [one for _, one in made]
     if not chosen:
         return Outcome(name, asked.fold, asked.kind, None, 0.0, cited=False)
     best = chosen[0]
     first, last = trim(question, best.evidence.reading, best.span)
     said = bare(best.evidence.reading.printed[first:last])
-    row = signs(chosen, sureness) if best.numbers else None
-    sureness = discount(sureness) if row else sureness
+    row = signs(chosen, made[0][0])
+    sureness = discount(made[0][0])
     if asked.kind == "answerable":
         alike = max((likeness(gold, said) for gold in asked.golds), default=0.0)
         return Outcome(
