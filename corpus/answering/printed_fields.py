@@ -17,20 +17,20 @@ from corpus.passage import passage_around
 _TITLE = re.compile(r"[《〈]([^》〉]+)[》〉]")
 _ITEM = re.compile(
     r"文章|言论|短文|征文|报道|稿子?|新闻|消息|通讯|评论|社论|短评|来信|一文|[这那哪几][篇首幅张]|照片?|图片|组图|摄影|图表|漫画|小诗|诗歌|散文|随笔|杂文|"
-    r"谁的(?:作品|手笔)|\b(?:story|article|report|photo|picture|image|piece|column|poem|letter|wrote in)\b"
+    r"谁的(?:作品|手笔)|哪一?[位个名]作者|\b(?:story|article|report|photo|picture|image|piece|column|poem|letter|wrote in)\b"
 )
 _TITLE_LENGTH = 5
 """Plain characters from which on a title inside a question, with no marks around it, is no chance."""
 _SPOKEN_OF = 0.4
 """The share of a question's words that the article it means holds, where it does not say the title."""
-_SPOKEN_OF_FIRST = 0.25
+_SPOKEN_OF_FIRST = 0.1
 """The same for the article that search finds first: 材料盒 may be all that is left of a paraphrase."""
 _WROTE = re.compile(
-    r"谁(?:写|采写|撰写|撰文|执笔|作(?!的?[曲词画业]))|谁的(?:作品|手笔|文章|大作)|署的?是?谁|署的是哪|(?:哪|什么)[一几]?(?:位|个|名)?(?:记者|作者|通讯员|评论员|人)(?:写|采写|报道|撰写)|作者是?(?:谁|哪|叫)|"
+    r"谁(?:写|采写|撰写|撰文|执笔|作(?!的?[曲词画业]))|谁的(?:作品|手笔|文章|大作)|署的?是?谁|署的是哪|(?:哪|什么)[一几]?(?:位|个|名)?(?:记者|作者|通讯员|评论员|人)(?:写|采写|报道|撰写)|哪一?[位个名](?:写|采写|撰写|作者)|作者是?(?:谁|哪|叫)|"
     r"(?:记者|通讯员|撰稿人)(?:是谁|是哪|叫)|谁是.{0,30}的?(?:作者|记者)|署名|\bwho wrote\b|\bauthor\b|\bbyline\b|\bwritten by\b"
 )
 _SHOT = re.compile(
-    r"谁(?:拍摄?|摄|照|影)|(?:哪|什么)[一几]?(?:位|个|名)?(?:记者|摄影师|摄影者|人)(?:拍|摄)|(?:摄影者?|拍摄者|摄影师)是?(?:谁|哪|叫)|"
+    r"谁(?:拍摄?|摄|照|影)|(?:哪|什么)[一几]?(?:位|个|名)?(?:记者|摄影师|摄影者|人)(?:拍|摄)|哪一?[位个名](?:拍|摄|照)|(?:照片?|图片?)是?出自|(?:摄影者?|拍摄者|摄影师)是?(?:谁|哪|叫)|"
     r"(?:照|照片|图片|图|漫画)是?(?:出自|由)谁|谁的(?:照片|摄影)|谁供图|图片?来源|\bwho (?:took|shot|photographed)\b|\bphotographer\b|\bphoto credit\b"
 )
 _COLUMN = re.compile(r"(?:哪|什么)一?个?(?:栏目?|专栏)|(?:栏目|专栏)(?:是|叫)|\bwhich column\b")
