@@ -171,7 +171,9 @@ def test_trees_add_up(tmp_path):
     ]
     path.write_text(json.dumps({"trees": trees}), "utf-8")
     made = load_trees(path)
-    assert [made.score(row) for row in ((1.0, 9.0), (2.0, 0.0), (2.0, 1.0))] == [1.5, 2.5, 4.5]
+    assert made.score([(1.0, 9.0), (2.0, 0.0), (2.0, 1.0)]) == [1.5, 2.5, 4.5]
+    assert made.score([(1.5, 0.5)]) == [1.5]
+    assert made.score([]) == []
 
 
 @given(typed=ANY_TEXT | st.text(max_size=600))

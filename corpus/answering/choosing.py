@@ -5,7 +5,7 @@ The reader reads every span; the ranker of spans, which looks at more but takes 
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -75,9 +75,9 @@ def added(scores: Sequence[float]) -> float:
 def choices(question: Question, found: Sequence[Evidence], network: Network, trees: Trees) -> list[Choice]:
     """The best span of every sentence that has one, best first."""
     best: dict[int, Choice] = {}
-    for one in candidates(question, found, network):
-        score = trees.score(one.numbers) + TRUST * one.read
-        made = Choice(one.evidence, one.span, score, one.read, one.odds, one.numbers)
+    looked_at = candidates(question, found, network)
+    for one, score in zip(looked_at, trees.score([one.numbers for one in looked_at]), strict=True):
+        made = replace(one, score=score + TRUST * one.read)
         known = best.get(id(one.evidence))
         if known is None or made.score > known.score:
             best[id(one.evidence)] = made

@@ -17,7 +17,8 @@ def confidence(chosen: Sequence[Choice], credit: float, judge: Trees) -> float:
     """How likely the first choice is right; `credit` is what the doubts leave it."""
     if not chosen:
         return 0.0
-    return discount(credit) / (1 + math.exp(-judge.score(signs(chosen, credit))))
+    (score,) = judge.score([signs(chosen, credit)])
+    return discount(credit) / (1 + math.exp(-score))
 
 
 def discount(credit: float) -> float:

@@ -100,10 +100,9 @@ class _Laid:
 def gather(question: Question, grams: Weighed, nominees: Sequence[Nominee], ranker: Trees) -> list[Evidence]:
     """The best sentences of all the articles."""
     meant = aim(question)
-    found = [
-        replace(one, score=ranker.score(sentence_row(meant, one)))
-        for one in glance(question, grams, nominees)
-    ]
+    glanced = glance(question, grams, nominees)
+    scores = ranker.score([sentence_row(meant, one) for one in glanced])
+    found = [replace(one, score=score) for one, score in zip(glanced, scores, strict=True)]
     found.sort(key=lambda one: -one.score)
     return [one for one in found[:_KEPT] if found[0].score - one.score <= _FAR]
 
