@@ -4,7 +4,7 @@ import logging
 import math
 import sys
 import tempfile
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import jieba
@@ -58,6 +58,7 @@ def warm() -> None:
     _classes()
 
 
+@lru_cache(maxsize=50_000)
 def rarity(text: str) -> float:
     """How much a word tells, from 1 (it stands in every text) to about 10 (the dictionary does not hold it)."""
     known = _tokenizer()

@@ -1,5 +1,7 @@
 """Classes: a word comes in; a number for its class, its ending or its kind as a link comes out."""
 
+from functools import lru_cache
+
 from corpus.words import word_class
 
 _CLASS_NAMES = "nr ns nt nz n v vn a d p c u m q r t f i j l s b"
@@ -15,6 +17,7 @@ _PLACES = frozenset("国省市县区镇乡村州洲岛港山河江湖海路街�
 _PEOPLE = frozenset("人员家师生手长王帝者兵士官民客工族民后妃氏公爵子女父母夫妻")
 
 
+@lru_cache(maxsize=50_000)
 def class_number(text: str) -> float:
     """A number for the class of an atom."""
     if text[0].isdigit():

@@ -157,14 +157,10 @@ def _echo(text: str, said: str) -> int:
 
 def _marked(atoms: Sequence[Span], spans: Sequence[Span]) -> list[float]:
     """2 for an atom that is one of these stretches, 1 for a part of one."""
+    if not spans:
+        return [0.0] * len(atoms)
+    whole = frozenset(spans)
     return [
-        max(
-            (
-                2.0 if (start, end) == (first, last) else 1.0
-                for first, last in spans
-                if first <= start and end <= last
-            ),
-            default=0.0,
-        )
-        for start, end in atoms
+        2.0 if atom in whole else float(any(first <= atom[0] and atom[1] <= last for first, last in spans))
+        for atom in atoms
     ]
