@@ -5,7 +5,7 @@ import pytest
 from corpus.answering.contrasts import contrasts
 from corpus.answering.cover import presence, silence
 from corpus.answering.deciding import clauses
-from corpus.answering.kinds import fitting
+from corpus.answering.kinds import fitting, introduces
 from corpus.answering.question import read_question
 from corpus.answering.sentence import Reading
 from corpus.answering.trimming import trim
@@ -57,6 +57,16 @@ def test_only_what_is_of_the_kind_asked_for_may_answer(question, sentence, right
     """Money for what something costs, years for an age, a day for a day, a name for the holder of an office."""
     assert _fits(question, sentence, right)
     assert not _fits(question, sentence, wrong)
+
+
+def test_an_office_before_a_name_introduces_it():
+    """Without the verb before it; what is no office introduces nobody."""
+    asked = read_question("晏廷荣是谁？")
+    said = Reading("这一结果让五桥实验学校校长晏廷荣一夜未眠。")
+    assert introduces(asked, said, (5, 13))
+    assert not introduces(asked, said, (0, 13))
+    assert not introduces(asked, Reading("这天夜里晏廷荣一夜未眠。"), (0, 4))
+    assert not introduces(read_question("校长是谁？"), said, (5, 13))
 
 
 def test_without_a_name_whoever_acts_may_answer():

@@ -9,6 +9,7 @@ from corpus.answering.confidence import ENOUGH, confidence
 from corpus.answering.deciding import decided
 from corpus.answering.doubts import credited
 from corpus.answering.evidence import Evidence, Nominee, gather
+from corpus.answering.kinds import introduces
 from corpus.answering.models import Models, shipped
 from corpus.answering.printed_fields import printed_field
 from corpus.answering.question import Question, read_question
@@ -33,7 +34,7 @@ _SHOWN = 3
 _BEHIND = 4.0
 """How far the score of other evidence may be behind that of the best, on the scale of both rankers; further down it is mostly wrong."""
 _SURE = 0.95
-"""How sure a printed field or a table's cell is: the byline says who wrote it, if only the article is the one that was meant."""
+"""How sure a printed field, a table's cell or an office before a name is: the byline says who wrote it, if only the article is the one that was meant."""
 
 
 def ask(typed: str, edition: Edition, at_hand: Sequence[str] = ()) -> Answered:
@@ -108,6 +109,8 @@ def choose(question: Question, evidence: Sequence[Evidence], models: Models) -> 
     found = credited(question, choices(question, evidence, models.reader, models.spans))
     chosen = [one for _, one in found]
     sureness = confidence(chosen, found[0][0], models.judge) if found else 0.0
+    if chosen and introduces(question, chosen[0].evidence.reading, chosen[0].span):
+        sureness = _SURE
     if question.asked == "whether":
         chosen = [decided(one) for one in chosen]
     return chosen, round(sureness, 4)

@@ -31,6 +31,7 @@ _BY_VERB = re.compile(
     rf"(?:^|[^{_HAN}]|[长师员手工匠主人家头者任记生])([{_FIRST}][{_HAN}]{{1,2}}?)(?=(?:{_SPEAKS})|[(]\d)"
 )
 
+_AN_OFFICE = re.compile(rf"(?:{_OFFICE})$")
 _OFFICE_ASKED = re.compile(
     r"[^的是谁哪]{0,6}?((?:副|总|代理|名誉|原|前任?|首任)?(?:[^的是谁哪\s]{1,2})?(?:书记|主任|经理|主席|总统|总理|首相|会计|董事|教练|司令|所长|[^成部增擅见特伸队家船]长))"
 )
@@ -45,6 +46,11 @@ def people(text: str, printed: Iterable[str] = ()) -> frozenset[str]:
 
 def _common(text: str) -> bool:
     return is_word(text) and not word_class(text).startswith("nr")
+
+
+def ends_with_office(text: str) -> bool:
+    """Tell whether a stretch names an office or a trade: 太龙镇党委书记, 老船工."""
+    return bool(_AN_OFFICE.search(text))
 
 
 def office(asked: str) -> str:

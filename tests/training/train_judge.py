@@ -32,7 +32,7 @@ from asked import (
 from fitting import ANSWERING, COMMON, WEIGHTS, load_kept_aside, load_kept_aside_readers, store
 
 from corpus.answering.choosing import choices
-from corpus.answering.confidence import discount, signs
+from corpus.answering.confidence import ENOUGH, discount, signs
 from corpus.answering.doubts import credited
 from corpus.answering.evidence import gather
 from corpus.answering.question import read_question
@@ -146,7 +146,7 @@ def curve(made: list[Outcome], sure: np.ndarray) -> list[dict[str, float]]:
     right = np.array([one.cited for one in made])
     asked = kinds == "answerable"
     found = []
-    for at in np.arange(0.0, 0.9, 0.05):
+    for at in sorted({*np.arange(0.0, 0.9, 0.05).round(2), ENOUGH}):
         point = {
             "threshold": round(float(at), 2),
             "refused": float((sure[~asked] < at).mean()),
