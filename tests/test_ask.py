@@ -156,6 +156,13 @@ async def test_other_evidence_is_one_button_away(say):
     assert [block for block in other.blocks if isinstance(block, Quotation)]
 
 
+async def test_another_year_than_the_one_asked_about_answers_nothing(say):
+    """今年 of a page of 2023 is not 2021."""
+    assert "高山茶园" in (await say("/ask 云岭县今年试种成功的是什么？")).blocks[0].text
+    refused = await say("/ask 云岭县2021年试种成功的是什么？")
+    assert not [block for block in refused.blocks if isinstance(block, Quotation)]
+
+
 async def test_a_refusal_names_what_there_is(say):
     """No quotation, but what the corpus covers and the nearest headlines, which `article 1` opens."""
     reply = await say("云岭县的县长是谁？")

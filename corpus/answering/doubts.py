@@ -50,6 +50,7 @@ _ANYBODY = frozenset(
 )
 """Words behind how many or how much that need not be printed beside the number."""
 _YEAR = re.compile(r"(?<!\d)[12]\d{3}(?=年|\b)")
+_RELATIVE_YEARS = (("前年", -2), ("去年", -1), ("今年", 0), ("本年", 0), ("明年", 1))
 _LEVELS = "省市区县镇乡村州"
 _LESS, _LEAST = 0.5, 0.2
 
@@ -102,12 +103,20 @@ def _of_another(question: Question, chosen: Choice) -> float:
 
 
 def _opposed(question: Question, chosen: Choice) -> float:
-    """The sentence speaks of the other side (今年 for 去年, 最小 for 最大), or all around of another year than the question."""
-    near = chosen.evidence.near
-    asked, told = (frozenset(_YEAR.findall(text)) for text in (question.text, near))
+    """The sentence speaks of the other side (今年 for 去年, 最小 for 最大), or of another year than the question."""
+    near, date = chosen.evidence.near, chosen.evidence.place.article.page.date
+    asked = _years(question.text, date)
+    told = _years(chosen.evidence.reading.text, date) or _years(near, date)
     if asked and told and not asked & told:
         return _LEAST
     return _LEAST if contrasts(question, chosen.evidence.reading.text, near)[0] else 1.0
+
+
+def _years(text: str, date: str | None) -> frozenset[int]:
+    """The years that a text speaks of; 去年 is one if the page says of what day it is."""
+    printed = {int(one) for one in _YEAR.findall(text)}
+    told = {int(date[:4]) + after for word, after in _RELATIVE_YEARS if word in text} if date else set()
+    return frozenset(printed | told)
 
 
 def _amount(question: Question, chosen: Choice, said: str) -> float:
