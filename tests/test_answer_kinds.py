@@ -5,7 +5,8 @@ import pytest
 from corpus.answering.contrasts import contrasts
 from corpus.answering.cover import presence, silence
 from corpus.answering.deciding import clauses
-from corpus.answering.kinds import fitting, introduces
+from corpus.answering.introductions import introduces
+from corpus.answering.kinds import fitting
 from corpus.answering.question import read_question
 from corpus.answering.sentence import Reading
 from corpus.answering.trimming import trim

@@ -9,7 +9,7 @@ from corpus.answering.confidence import ENOUGH, confidence
 from corpus.answering.deciding import decided
 from corpus.answering.doubts import credited
 from corpus.answering.evidence import Evidence, Nominee, gather
-from corpus.answering.kinds import introduces
+from corpus.answering.introductions import introduces
 from corpus.answering.models import Models, shipped
 from corpus.answering.printed_fields import printed_field
 from corpus.answering.question import Question, read_question

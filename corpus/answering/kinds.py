@@ -4,7 +4,8 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 
 from corpus.answering.classes import ending
-from corpus.answering.people import SURNAMES, ends_with_office, office
+from corpus.answering.introductions import describing
+from corpus.answering.people import SURNAMES, office
 from corpus.answering.quantity import Span
 from corpus.answering.question import Question
 from corpus.answering.sentence import Reading
@@ -85,9 +86,6 @@ _HOMES = re.compile("[省市县区镇乡村州国岛庄寨屯]人?$")
 """What the name of a place ends with that somebody comes from."""
 _SMALL_WORDS = frozenset({"of", "the", "de", "van", "der", "von", "la", "and", "for"})
 """Words within a name in Latin letters that have no capital."""
-_WHO_IS = re.compile(r"^(?:谁是)|(?:究竟|到底)?是(?:谁|什么人|何人|哪一?位|干什么的|做什么的)$")
-_CLAUSE = re.compile(r"[^，,。；;：:！!？?“”、()（）]+")
-_LINKS = re.compile("[让把被由与和请对向据使给]")
 _SITE = re.compile(r".{3,}[省市县区镇乡村路街]$")
 """A place, not a person; 曹县 and 周村 could be either."""
 
@@ -189,7 +187,7 @@ def _holding(numbers: list[Span]) -> Fits:
 
 def _people(question: Question, readings: Sequence[Reading]) -> list[Fits]:
     """Who asks for a holder of an office or for a name wants a name, if any sentence has one; else whoever acts will do."""
-    described = [_describing(question, reading) for reading in readings]
+    described = [describing(question, reading) for reading in readings]
     if any(described):
         return [_one_of(found) for found in described]
     acting = [_named(reading) for reading in readings]
@@ -203,33 +201,6 @@ def _people(question: Question, readings: Sequence[Reading]) -> list[Fits]:
         [_holding_all(fits, found) for fits, found in zip(acting, named, strict=True)]
         if any(named)
         else acting
-    )
-
-
-def _describing(question: Question, reading: Reading) -> list[Span]:
-    """Who asks who somebody is wants what stands before the name: 太龙镇党委书记 in 太龙镇党委书记是程国庆."""
-    asked = _WHO_IS.sub("", question.text)
-    named = 2 <= len(asked) <= 4 and asked[0] in SURNAMES and asked != question.text
-    if not named and asked not in reading.people:
-        return []
-    clauses = _CLAUSE.finditer(reading.text)
-    told = [(clause, clause[0].find(asked)) for clause in clauses]
-    found = [(_behind_link(clause, at), clause.start() + at) for clause, at in told if at > 1]
-    return [(first, first + len(reading.text[first:last].rstrip("是为叫的"))) for first, last in found]
-
-
-def _behind_link(clause: re.Match[str], end: int) -> int:
-    """Where the last verb or preposition before a name leaves off: 这一结果让五桥实验学校校长 is not all an office."""
-    links = [one.end() for one in _LINKS.finditer(clause[0][:end]) if end - one.end() > 2]
-    return clause.start() + (links[-1] if links else 0)
-
-
-def introduces(question: Question, reading: Reading, span: Span) -> bool:
-    """Tell whether a span is the office that stands before the name of whoever is asked about."""
-    return (
-        question.asked == "who"
-        and span in _describing(question, reading)
-        and ends_with_office(reading.text[span[0] : span[1]])
     )
 
 
