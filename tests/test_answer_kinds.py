@@ -50,6 +50,7 @@ def _fits(question, sentence, answer):
             "Dorothy Vane",
             "The mill is run",
         ),
+        ("What did Winifred die of?", "Winifred died of pneumonia at 93 last week.", "pneumonia", "93"),
         ("How much was the pin?", "The pin cost ninety cents after two days.", "ninety cents", "two days"),
         ("Who won the race?", "The race was won by Dorothy Vane on monday.", "Dorothy Vane", "race"),
     ],

@@ -9,6 +9,7 @@ from corpus.answering.people import SURNAMES, office
 from corpus.answering.quantity import Span
 from corpus.answering.question import Question
 from corpus.answering.sentence import Reading
+from corpus.answering.times_asked import timely
 from corpus.words import word_class
 
 Fits = Callable[[Span], bool]
@@ -39,28 +40,6 @@ _ASKED_AMOUNTS = (
 """What is asked by its unit though the question word does not say it, and what then stands in or beside the number."""
 _ASKED_SPANS = re.compile(r"[年月日天时点周期代]|多久|多长|\b(?:long|old|years?|months?|days?)\b")
 """Where a number of years or days may be what is asked for; elsewhere 去年5月 is no amount."""
-_TIMELY = re.compile(
-    r"[年月日号时代期天世纪朝后前间初末底春夏秋冬晚早夜古今周晨季昔节]|星期|\d{4}|\d[./:-]\d|[a-z]{3}"
-)
-"""Something of this is in every answer to when."""
-_ASKED_TIMES = (
-    (
-        re.compile(r"几[月号日]|哪一?[天日]|何[日月]"),
-        re.compile(r"(?<!个)月|[日号天晚晨早今昨明周初底旬]|星期|\d[./-]\d|[a-z]{3}"),
-    ),
-    (re.compile(r"[哪何几]一?年"), re.compile(r"年|(?<!\d)[12]\d{3}(?!\w)|世纪")),
-    (
-        re.compile(r"\b(?:what|which) (?:time|hour)\b"),
-        re.compile(r"\d|noon|midnight|dawn|dusk|morning|evening|night"),
-    ),
-    (re.compile(r"\b(?:what|which) year\b"), re.compile(r"\d{4}")),
-    (re.compile(r"几点"), re.compile(r"[时点:晨晚午早夜]")),
-)
-_TIMELY_IN_ENGLISH = re.compile(
-    r"\d|day\b|\b(?:january|february|march|april|may|june|july|august|september|october|november|december|noon|midnight|morning|afternoon|"
-    r"evening|night|dawn|dusk|today|tonight|tomorrow|weeks?|weekends?|months?|years?|days|hours?|minutes?|decades?|centur(?:y|ies)|spring|summer|autumn|fall|"
-    r"winter|season|ago|since|before|after|until|when|while|once|christmas|easter|eve)\b"
-)
 _OF_FOCUS = (
     (("国家", "国"), re.compile(r"国|[·‧]|尼亚$|斯坦$")),
     (("学校", "大学", "中学", "小学", "学院"), re.compile(r"[校院学堂园]|university|college|school")),
@@ -73,10 +52,6 @@ _OF_FOCUS = (
 """What the name of a thing of this kind ends with or holds."""
 _ACTORS = frozenset("们友伯叔姨嫂孙伴户众侠神佛仙鬼徒仆兽党族军队班组国邦司企商媒董员")
 """What else those end with who act; see `classes.ending` for more."""
-_LASTING = re.compile(
-    "(?<![零一二三四五六七八九十百〇○])(?:[一二三四五六七八九]?[十百][一二三四五六七八九]?|[一二两三四五六七八九几多])年"
-)
-"""A number of years, no year: years are printed 1971年 or 一九七一年."""
 _NUMBERED = re.compile(r"[号楼层路街弄巷室栋座区村线站]|[a-z]{3}")
 _NEVER_NAMED = frozenset({"d", "p", "f", "y"})
 """Adverbs, prepositions, sides and particles: whoever is named is not named with them."""
@@ -102,17 +77,26 @@ def fitting(question: Question, readings: Sequence[Reading]) -> list[Fits]:
 def _alone(question: Question, reading: Reading) -> Fits:
     """The test of a sentence for which the others do not matter."""
     if question.asked == "when":
-        return _timely(question, reading)
+        return timely(question, reading)
     if question.asked in {"why", "how"}:
         return _told(reading, names=reading.likely_names)
+    ending = _ending_asked_for(question)
+    if ending:
+        return _called(reading, ending)
+    if question.asked == "where":
+        return _located(reading)
+    # 93 is nothing that somebody died of
+    return _told(reading, names=()) if question.asked == "what" and question.text.isascii() else _anything
+
+
+def _ending_asked_for(question: Question) -> re.Pattern[str] | None:
+    """What the name of the thing or the place asked for ends with or holds."""
     told = next((told for nouns, told in _OF_FOCUS if question.focus.startswith(nouns)), None)
     if told:
-        return _called(reading, told)
+        return told
     if _FROM.search(question.text):
-        return _called(reading, _HOMES)
-    if question.asked == "where" and question.focus:
-        return _called(reading, re.compile(re.escape(question.focus[-1])))
-    return _located(reading) if question.asked == "where" else _anything
+        return _HOMES
+    return re.compile(re.escape(question.focus[-1])) if question.asked == "where" and question.focus else None
 
 
 def _anything(_: Span) -> bool:
@@ -289,16 +273,3 @@ def _holds(span: Span, others: Iterable[Span]) -> bool:
 def _acts(word: str) -> bool:
     """Tell whether a last word ends as people, organisations and countries do."""
     return ending(word) > 0 or word[-1] in _ACTORS or word_class(word)[:2] in {"nr", "nt", "ns", "r", "nz"}
-
-
-def _timely(question: Question, reading: Reading) -> Fits:
-    asked = question.text[question.start : question.end + 1]
-    usual = _TIMELY_IN_ENGLISH if reading.printed[:40].isascii() else _TIMELY
-    told = next((told for word, told in _ASKED_TIMES if word.search(asked)), usual)
-    lasting = "几年" in question.text
-
-    def fits(span: Span) -> bool:
-        text = reading.text[span[0] : span[1]]
-        return bool(told.search(text if lasting else _LASTING.sub("", text)))
-
-    return fits
