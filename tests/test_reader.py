@@ -51,6 +51,7 @@ def test_inflections_of_a_latin_word_are_one():
     assert abs(vector("council") @ vector("county")) < 0.6
 
 
+@settings(deadline=None)  # the first word waits for the list
 @given(st.text(min_size=1, max_size=12))
 def test_every_word_has_a_direction_or_none(word: str):
     """Of length 1, or zero for what means nothing."""
