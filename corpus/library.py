@@ -15,6 +15,7 @@ import tantivy
 from corpus.answering.answered import Answered
 from corpus.answering.asking import ask
 from corpus.answering.models import shipped
+from corpus.answering.word_vectors import vector
 from corpus.article import Article
 from corpus.article_file import exists
 from corpus.edition import Edition
@@ -71,6 +72,7 @@ class Library:
         fold("")
         sound("")
         warm()
+        vector("")
         shipped()
 
     @property

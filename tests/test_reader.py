@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.answering.aim import aim
+from corpus.answering.board import board
 from corpus.answering.choosing import added, choices
 from corpus.answering.evidence import Evidence, Nominee, glance
 from corpus.answering.layout import lay_question, lay_sentence
@@ -110,7 +111,9 @@ def test_every_sentence_can_be_read_for_every_question(asked: str, printed: str)
     for one in found:
         ranges = np.array(list(spans(one.reading)), np.int32).reshape(-1, 2)
         if len(ranges):
-            assert np.isfinite(asking.score(lay_sentence(question, rows, one)).of(ranges)).all()
+            assert np.isfinite(
+                asking.score(lay_sentence(question, rows, one, board(question, one))).of(ranges)
+            ).all()
     for choice in choices(question, found, models.reader, models.spans):
         assert choice.text
         assert choice.text in choice.evidence.reading.printed
@@ -125,5 +128,8 @@ def test_a_torn_sentence_without_end_is_read_as_far_as_a_sentence_goes():
     ]
     assert len(one.reading.atoms) > MOST
     question = read_question("水电站花了多少钱？")
-    assert len(lay_sentence(question, lay_question(question, aim(question)), one).classes) == MOST
+    assert (
+        len(lay_sentence(question, lay_question(question, aim(question)), one, board(question, one)).classes)
+        == MOST
+    )
     assert max(last for _, last in spans(one.reading)) <= MOST

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from corpus.answering.aim import Aim, aim
-from corpus.answering.board import board
+from corpus.answering.board import Board, board
 from corpus.answering.evidence import Evidence
 from corpus.answering.kinds import Fits, fitting
 from corpus.answering.layout import AskedRows, lay_question, lay_sentence
@@ -41,9 +41,9 @@ class Choice:
     evidence: Evidence
     span: Span
     score: float
-    read: float = _NEVER
-    odds: float = _NEVER
-    numbers: tuple[float, ...] = ()
+    read: float
+    odds: float
+    numbers: tuple[float, ...]
 
     @property
     def text(self) -> str:
@@ -57,6 +57,7 @@ class Read:
     """A sentence as the reader has read it: its spans that are of the kind asked for, as ranges of atoms, and their scores."""
 
     evidence: Evidence
+    laid: Board
     ranges: tuple[Range, ...]
     scores: Floats
 
@@ -97,9 +98,7 @@ def candidates(
     return [
         one
         for rank, sentence in enumerate(reads)
-        for one in _rows(
-            question, meant, sentence, least, (float(rank), found[0].score - sentence.evidence.score)
-        )
+        for one in _rows(meant, sentence, least, (float(rank), found[0].score - sentence.evidence.score))
     ]
 
 
@@ -116,10 +115,11 @@ def read(question: Question, meant: Aim, found: Sequence[Evidence], network: Net
 
 def _read_one(question: Question, asked: AskedRows, asking: Asking, evidence: Evidence, fits: Fits) -> Read:
     ranges = tuple(fit_spans(evidence, fits))
+    laid = board(question, evidence)
     if not ranges:
-        return Read(evidence, (), np.zeros(0, np.float32))
-    scores = asking.score(lay_sentence(question, asked, evidence)).of(np.array(ranges, np.int32))
-    return Read(evidence, ranges, scores)
+        return Read(evidence, laid, (), np.zeros(0, np.float32))
+    rows = lay_sentence(question, asked, evidence, laid)
+    return Read(evidence, laid, ranges, asking.score(rows).of(np.array(ranges, np.int32)))
 
 
 def fit_spans(evidence: Evidence, fits: Fits) -> list[Range]:
@@ -132,9 +132,7 @@ def fit_spans(evidence: Evidence, fits: Fits) -> list[Range]:
     ]
 
 
-def _rows(
-    question: Question, meant: Aim, sentence: Read, least: float, lead: tuple[float, float]
-) -> list[Choice]:
+def _rows(meant: Aim, sentence: Read, least: float, lead: tuple[float, float]) -> list[Choice]:
     """The spans of one sentence that are read best, with their rows; `lead` is its rank, and how far it is behind the best."""
     kept = [
         (one, score)
@@ -144,7 +142,6 @@ def _rows(
     if not kept:
         return []
     evidence, odds, atoms = sentence.evidence, sentence.odds, sentence.evidence.reading.atoms
-    laid = board(question, evidence)
     common = shared(evidence, meant, (*lead, evidence.score))
     return [
         Choice(
@@ -153,7 +150,7 @@ def _rows(
             0.0,
             score,
             odds,
-            (*traits(laid, meant, evidence, (first, last)), *common),
+            (*traits(sentence.laid, meant, evidence, (first, last)), *common),
         )
         for (first, last), score in kept
     ]

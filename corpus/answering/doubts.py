@@ -13,6 +13,7 @@ from corpus.answering.cover import presence
 from corpus.answering.kinds import like_units
 from corpus.answering.people import SURNAMES, office
 from corpus.answering.question import Question
+from corpus.answering.times_asked import YEAR_ASKED, YEAR_TOLD
 from corpus.folding import fold
 
 _NUMBER = re.compile(r"\d|[零一二三四五六七八九十百千万亿两半]|[a-z]{3}")
@@ -185,8 +186,8 @@ def _names(chosen: Choice, said: str) -> bool:
 
 def _time(question: Question, _: Choice, said: str) -> float:
     """哪一年 is answered by a year."""
-    asks_year = re.search(r"[哪何几]一?年", question.text[question.start : question.end + 1])
-    return _LEAST if asks_year and not re.search(r"年|(?<!\d)[12]\d{3}(?!\w)|世纪", said) else 1.0
+    asks_year = YEAR_ASKED.search(question.text[question.start : question.end + 1])
+    return _LEAST if asks_year and not YEAR_TOLD.search(said) else 1.0
 
 
 def _spoken_of(question: Question, chosen: Choice, said: str) -> float:

@@ -11,12 +11,14 @@ _TIMELY = re.compile(
     r"[年月日号时代期天世纪朝后前间初末底春夏秋冬晚早夜古今周晨季昔节]|星期|\d{4}|\d[./:-]\d|[a-z]{3}"
 )
 """Something of this is in every answer to when."""
+YEAR_ASKED = re.compile(r"[哪何几]一?年")
+YEAR_TOLD = re.compile(r"年|(?<!\d)[12]\d{3}(?!\w)|世纪")
 _ASKED_TIMES = (
     (
         re.compile(r"几[月号日]|哪一?[天日]|何[日月]"),
         re.compile(r"(?<!个)月|[日号天晚晨早今昨明周初底旬]|星期|\d[./-]\d|[a-z]{3}"),
     ),
-    (re.compile(r"[哪何几]一?年"), re.compile(r"年|(?<!\d)[12]\d{3}(?!\w)|世纪")),
+    (YEAR_ASKED, YEAR_TOLD),
     (
         re.compile(r"\b(?:what|which) (?:time|hour)\b"),
         re.compile(r"\d|noon|midnight|dawn|dusk|morning|evening|night"),

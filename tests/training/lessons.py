@@ -11,6 +11,7 @@ from asked import FOLDS, SETS, Asked, answerable, bare, cited, likeness, near_mi
 from fitting import WEIGHTS, load_kept_aside
 
 from corpus.answering.aim import aim
+from corpus.answering.board import board
 from corpus.answering.choosing import fit_spans
 from corpus.answering.evidence import Evidence, gather
 from corpus.answering.kinds import fitting
@@ -90,7 +91,7 @@ def _lesson(name: str, asked: Asked, library: Library, ranker: Trees) -> Lesson 
         asked.kind,
         asked.fold,
         _lighter(rows),
-        tuple(_lighter(lay_sentence(question, rows, one)) for one, _ in tried),
+        tuple(_lighter(lay_sentence(question, rows, one, board(question, one))) for one, _ in tried),
         tuple(np.array(ranges, np.int16) for _, ranges in tried),
         tuple(_worths(asked, one, ranges) for one, ranges in tried),
     )

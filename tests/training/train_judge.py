@@ -57,7 +57,7 @@ _KINDS = {"sentence": 0.5, "passage": 1.0, "article": 1.0, "swapped": 0.5, "writ
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a question got: the judge's row (None where no judge is asked), what the rules leave of the judge's word, and how good it is."""
+    """What a question got: the judge's row (None where nothing was found to judge), what the rules leave of the judge's word, and how good it is."""
 
     name: str
     fold: int
