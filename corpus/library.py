@@ -14,6 +14,7 @@ import tantivy
 
 from corpus.answering.answered import Answered
 from corpus.answering.asking import ask
+from corpus.answering.encoder import shipped_encoder
 from corpus.answering.models import shipped
 from corpus.answering.word_vectors import vector
 from corpus.article import Article
@@ -73,6 +74,7 @@ class Library:
         sound("")
         warm()
         vector("")
+        shipped_encoder().read([["?"]])
         shipped()
 
     @property

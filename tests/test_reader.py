@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 
 from corpus.answering.aim import aim
 from corpus.answering.board import board
-from corpus.answering.choosing import added, choices
+from corpus.answering.choosing import added, choices, read
 from corpus.answering.evidence import Evidence, Nominee, glance
-from corpus.answering.layout import lay_question, lay_sentence
+from corpus.answering.layout import lay
 from corpus.answering.models import shipped
 from corpus.answering.question import read_question
 from corpus.answering.reader import Scores
@@ -106,14 +106,9 @@ def test_every_sentence_can_be_read_for_every_question(asked: str, printed: str)
     """Scores are finite; what is chosen stands in its sentence, as one of its spans."""
     question, models = read_question(asked), shipped()
     found = seen(asked, printed)
-    rows = lay_question(question, aim(question))
-    asking = models.reader.read(rows)
-    for one in found:
-        ranges = np.array(list(spans(one.reading)), np.int32).reshape(-1, 2)
-        if len(ranges):
-            assert np.isfinite(
-                asking.score(lay_sentence(question, rows, one, board(question, one))).of(ranges)
-            ).all()
+    for one in read(question, aim(question), found, models.reader):
+        assert np.isfinite(one.scores).all()
+        assert len(one.scores) == len(one.ranges)
     for choice in choices(question, found, models.reader, models.spans):
         assert choice.text
         assert choice.text in choice.evidence.reading.printed
@@ -128,8 +123,6 @@ def test_a_torn_sentence_without_end_is_read_as_far_as_a_sentence_goes():
     ]
     assert len(one.reading.atoms) > MOST
     question = read_question("水电站花了多少钱？")
-    assert (
-        len(lay_sentence(question, lay_question(question, aim(question)), one, board(question, one)).classes)
-        == MOST
-    )
+    _, (rows,) = lay(question, aim(question), [(one, board(question, one))])
+    assert len(rows.classes) == len(rows.vectors) == MOST
     assert max(last for _, last in spans(one.reading)) <= MOST

@@ -10,13 +10,14 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from corpus.answering.aim import Aim, aim
+from corpus.answering.alikeness import alikeness
 from corpus.answering.board import Board, board
 from corpus.answering.evidence import Evidence
 from corpus.answering.kinds import Fits, fitting
-from corpus.answering.layout import AskedRows, lay_question, lay_sentence
+from corpus.answering.layout import lay
 from corpus.answering.quantity import Span
 from corpus.answering.question import Question
-from corpus.answering.reader import Asking, Network
+from corpus.answering.reader import Network
 from corpus.answering.spans import Range, spans
 from corpus.answering.traits import shared, traits
 from corpus.answering.trees import Trees
@@ -43,6 +44,7 @@ class Choice:
     score: float
     read: float
     odds: float
+    alike: tuple[float, ...]
     numbers: tuple[float, ...]
 
     @property
@@ -60,6 +62,7 @@ class Read:
     laid: Board
     ranges: tuple[Range, ...]
     scores: Floats
+    alike: tuple[float, ...]
 
     @property
     def odds(self) -> float:
@@ -103,23 +106,24 @@ def candidates(
 
 
 def read(question: Question, meant: Aim, found: Sequence[Evidence], network: Network) -> list[Read]:
-    """Let the reader read every sentence."""
-    asked = lay_question(question, meant)
-    asking = network.read(asked)
+    """Let the reader read the sentences that have a span of the kind asked for."""
     tests = fitting(question, [one.reading for one in found])
+    fit = [tuple(fit_spans(evidence, fits)) for evidence, fits in zip(found, tests, strict=True)]
+    kept = [(one, board(question, one)) for one, ranges in zip(found, fit, strict=True) if ranges]
+    if not kept:
+        return []
+    asked, sentences = lay(question, meant, kept)
+    asking = network.read(asked)
     return [
-        _read_one(question, asked, asking, evidence, fits)
-        for evidence, fits in zip(found, tests, strict=True)
+        Read(
+            evidence,
+            laid,
+            ranges,
+            asking.score(rows).of(np.array(ranges, np.int32)),
+            alikeness(asked, rows),
+        )
+        for (evidence, laid), ranges, rows in zip(kept, filter(None, fit), sentences, strict=True)
     ]
-
-
-def _read_one(question: Question, asked: AskedRows, asking: Asking, evidence: Evidence, fits: Fits) -> Read:
-    ranges = tuple(fit_spans(evidence, fits))
-    laid = board(question, evidence)
-    if not ranges:
-        return Read(evidence, laid, (), np.zeros(0, np.float32))
-    rows = lay_sentence(question, asked, evidence, laid)
-    return Read(evidence, laid, ranges, asking.score(rows).of(np.array(ranges, np.int32)))
 
 
 def fit_spans(evidence: Evidence, fits: Fits) -> list[Range]:
@@ -150,6 +154,7 @@ def _rows(meant: Aim, sentence: Read, least: float, lead: tuple[float, float]) -
             0.0,
             score,
             odds,
+            sentence.alike,
             (*traits(sentence.laid, meant, evidence, (first, last)), *common),
         )
         for (first, last), score in kept

@@ -30,7 +30,7 @@ def discount(credit: float) -> float:
 
 
 def signs(chosen: Sequence[Choice], credit: float) -> tuple[float, ...]:
-    """What the judge looks at: the doubts, the answer's score, its lead, what the other sentences say, and its own numbers."""
+    """What the judge looks at: the doubts, the answer's score, its lead, what the other sentences say, what its own says in like words, and its own numbers."""
     best, *others = chosen
     said = fold(best.text)
     rivals = [one for one in others if fold(one.text) != said]
@@ -49,5 +49,6 @@ def signs(chosen: Sequence[Choice], credit: float) -> tuple[float, ...]:
         best.evidence.score,
         best.evidence.score
         - max((one.evidence.score for one in others), default=best.evidence.score - _ALONE),
+        *best.alike,
         *best.numbers,
     )

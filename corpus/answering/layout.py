@@ -1,4 +1,4 @@
-"""Layout: a question and a sentence come in; what the reader reads of each, word by word, comes out as rows of numbers."""
+"""Layout: a question and sentences come in; what the reader reads of each, word by word, comes out as rows of numbers."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,6 +9,7 @@ from corpus.answering.aim import Aim
 from corpus.answering.board import SHAPES, Board
 from corpus.answering.classes import class_number
 from corpus.answering.cover import presence
+from corpus.answering.encoder import CONTEXT, shipped_encoder
 from corpus.answering.evidence import Evidence
 from corpus.answering.quantity import Span
 from corpus.answering.question import ASKED, Question
@@ -16,13 +17,15 @@ from corpus.answering.spans import MOST
 from corpus.answering.word_vectors import SIZE, Floats, vector
 from corpus.words import rarity
 
+DIRECTION = SIZE + CONTEXT
+"""Numbers that tell what a word means."""
 _FAR = 20
 """Atoms beyond which a board tells no distance."""
 
 
 @dataclass(frozen=True, slots=True)
 class AskedRows:
-    """A question, a row for each word: its direction, class, side (0 before the question word, 1 it, 2 behind it) and traits."""
+    """A question, a row for each word: its direction alone and in context, class, side (0 before the question word, 1 it, 2 behind it) and traits."""
 
     words: tuple[str, ...]
     vectors: Floats
@@ -45,13 +48,27 @@ class SentenceRows:
     numbers: Floats
 
 
-def lay_question(question: Question, aim: Aim) -> AskedRows:
-    """Lay out a question; one without any word is its question word alone."""
+def lay(
+    question: Question, meant: Aim, found: Sequence[tuple[Evidence, Board]]
+) -> tuple[AskedRows, list[SentenceRows]]:
+    """Lay out a question, and sentences with their boards for it."""
     words = question.words or (("?", 1),)
+    texts = [tuple(word for word, _ in words), *(laid.texts[:MOST] for _, laid in found)]
+    asking, *contexts = shipped_encoder().read(texts)
+    asked = _lay_question(question, meant, words, asking)
+    return asked, [
+        _lay_sentence(question, asked, one, context) for one, context in zip(found, contexts, strict=True)
+    ]
+
+
+def _lay_question(
+    question: Question, aim: Aim, words: Sequence[tuple[str, int]], context: Floats
+) -> AskedRows:
+    """Lay out a question; one without any word is its question word alone."""
     texts = tuple(word for word, _ in words)
     return AskedRows(
         texts,
-        _stacked(texts),
+        _directions(texts, context),
         tuple(int(class_number(word)) for word in texts),
         tuple(side for _, side in words),
         np.array([_of_word(question, word) for word in texts], np.float32),
@@ -65,12 +82,14 @@ def _of_word(question: Question, word: str) -> tuple[float, float, float]:
     return rarity(word) / 10, float(word == question.focus), float(told)
 
 
-def lay_sentence(question: Question, asked: AskedRows, evidence: Evidence, laid: Board) -> SentenceRows:
-    """Lay out a sentence for a question; `laid` is its board."""
+def _lay_sentence(
+    question: Question, asked: AskedRows, found: tuple[Evidence, Board], context: Floats
+) -> SentenceRows:
+    evidence, laid = found
     texts = laid.texts[:MOST]
     where = (evidence.reading.text, evidence.near, evidence.title, evidence.article_text)
     return SentenceRows(
-        _stacked(texts),
+        _directions(texts, context),
         tuple(int(number) for number in laid.classes[:MOST]),
         tuple(int(SHAPES[form]) for form in laid.shapes[:MOST]),
         np.array(_traits(question, evidence, laid), np.float32).T,
@@ -79,8 +98,9 @@ def lay_sentence(question: Question, asked: AskedRows, evidence: Evidence, laid:
     )
 
 
-def _stacked(texts: Sequence[str]) -> Floats:
-    return np.stack([vector(text) for text in texts]) if texts else np.zeros((0, SIZE), np.float32)
+def _directions(texts: Sequence[str], context: Floats) -> Floats:
+    """What each word means alone (the first `SIZE` numbers), and where it stands."""
+    return np.concatenate([np.stack([vector(text) for text in texts]), context], axis=1)
 
 
 def _traits(question: Question, evidence: Evidence, laid: Board) -> list[list[float]]:

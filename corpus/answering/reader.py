@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.answering.layout import AskedRows, SentenceRows
-from corpus.answering.word_vectors import Floats
+from corpus.answering.word_vectors import SIZE, Floats
 
 LONGEST = 24
 """Atoms of a span beyond which its length tells no more."""
@@ -163,7 +163,7 @@ class Asking:
         """What becomes of the question's words in the sentence, in the mean of those that matter and at the most."""
         network = self._network
         found = _softmax(likeness.T) @ sentence
-        alike = (self._vectors @ rows.vectors.T).max(axis=1)
+        alike = (self._vectors[:, :SIZE] @ rows.vectors[:, :SIZE].T).max(axis=1)
         unsaid = alike * (1 - rows.cover[:, 0])
         made = np.concatenate(
             [self._hidden, found, self._hidden * found, rows.cover, alike[:, None], unsaid[:, None]], axis=1

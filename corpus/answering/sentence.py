@@ -47,7 +47,7 @@ class Reading:
         """Where the people of the article are named."""
         return tuple(
             (found.start(), found.end())
-            for name in self.people
+            for name in sorted(self.people)
             if name in self.text
             for found in re.finditer(re.escape(name), self.text)
         )

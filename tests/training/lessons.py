@@ -15,7 +15,7 @@ from corpus.answering.board import board
 from corpus.answering.choosing import fit_spans
 from corpus.answering.evidence import Evidence, gather
 from corpus.answering.kinds import fitting
-from corpus.answering.layout import AskedRows, SentenceRows, lay_question, lay_sentence
+from corpus.answering.layout import AskedRows, SentenceRows, lay
 from corpus.answering.question import read_question
 from corpus.answering.trees import Trees
 from corpus.library import Library
@@ -80,18 +80,19 @@ def _lesson(name: str, asked: Asked, library: Library, ranker: Trees) -> Lesson 
     gathered = gather(question, of.grams, found, ranker)
     if asked.kind not in {"answerable", "swapped"} and any(_holds(one, asked.golds) for one in gathered):
         return None
-    rows = lay_question(question, aim(question))
     fits = fitting(question, [one.reading for one in gathered])
     tried = [(one, fit_spans(one, test)) for one, test in zip(gathered, fits, strict=True)]
     tried = [(one, ranges) for one, ranges in tried if ranges]
     if not tried:
         return None
+    laid = [(one, board(question, one)) for one, _ in tried]
+    rows, sentences = lay(question, aim(question), laid)
     return Lesson(
         name,
         asked.kind,
         asked.fold,
         _lighter(rows),
-        tuple(_lighter(lay_sentence(question, rows, one, board(question, one))) for one, _ in tried),
+        tuple(map(_lighter, sentences)),
         tuple(np.array(ranges, np.int16) for _, ranges in tried),
         tuple(_worths(asked, one, ranges) for one, ranges in tried),
     )

@@ -9,6 +9,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from corpus.answering.layout import DIRECTION
 from corpus.answering.reader import LONGEST
 from corpus.answering.word_vectors import SIZE
 
@@ -76,7 +77,7 @@ class Reader(nn.Module):
         size = _HIDDEN
         self.classes, self.shapes = nn.Embedding(64, 12), nn.Embedding(8, 6)
         self.kinds, self.sides = nn.Embedding(9, 16), nn.Embedding(3, 8)
-        self.meaning = nn.Linear(SIZE, size)
+        self.meaning = nn.Linear(DIRECTION, size)
         self.question = nn.Linear(size + 12 + 8 + 16 + asked_traits, size)
         self.sentence = nn.Linear(size + 12 + 6 + printed_traits + size, size)
         self.question_blocks = nn.ModuleList([Block(3), Block(3)])
@@ -154,7 +155,7 @@ class Reader(nn.Module):
     ) -> tuple[Tensor, Tensor]:
         atoms = printed.mask[..., None]
         found = likeness.masked_fill(atoms == 0, _NEVER).softmax(1).transpose(1, 2) @ sentence
-        alike = vectors @ printed.vectors.transpose(1, 2)
+        alike = vectors[..., :SIZE] @ printed.vectors[..., :SIZE].transpose(1, 2)
         alike = alike.masked_fill(printed.mask[:, None] == 0, -1).max(-1).values[..., None]
         unsaid = alike * (1 - printed.cover[..., :1])
         rows = torch.cat([hidden, found, hidden * found, printed.cover, alike, unsaid], -1)
