@@ -7,6 +7,7 @@ from corpus.answering.cover import presence, silence
 from corpus.answering.deciding import clauses
 from corpus.answering.introductions import introduces
 from corpus.answering.kinds import fitting
+from corpus.answering.people import people
 from corpus.answering.question import read_question
 from corpus.answering.sentence import Reading
 from corpus.answering.trimming import trim
@@ -52,6 +53,9 @@ def _fits(question, sentence, answer):
         ),
         ("What did Winifred die of?", "Winifred died of pneumonia at 93 last week.", "pneumonia", "93"),
         ("How much was the pin?", "The pin cost ninety cents after two days.", "ninety cents", "two days"),
+        ("一桶水卖多少钱？", "四十户人家，如今一桶只要八先令。", "八先令", "四十户"),
+        ("How much is one ticket?", "The 40 people paid 12 yuan each.", "12 yuan", "40 people"),
+        ("股东会在什么地方开？", "5月3日开会，地点为公司三楼会议室。", "公司三楼会议室", "5月3日"),
         ("Who won the race?", "The race was won by Dorothy Vane on monday.", "Dorothy Vane", "race"),
     ],
 )
@@ -154,3 +158,39 @@ def test_who_asks_whether_gets_the_deciding_clause():
         "已经存了的定期，不受影响。"[first:last]
         for first, last in clauses(Reading("已经存了的定期，不受影响。"))
     ] == ["已经存了的定期", "不受影响"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("市政管理科科长余沛答复：经现场核查，已经迁改。", "余沛"),
+        ("省冰雪中心公布，前奥运冠军石磊出任男队主教练。", "石磊"),
+    ],
+)
+def test_a_name_does_not_hold_what_begins_the_next_word(sentence, name):
+    """The cutter guesses names of three where a verb follows a name of two."""
+    reading = Reading(sentence, people(sentence))
+    first = sentence.index(name)
+    assert (first, first + len(name)) in reading.atoms
+
+
+def test_a_name_that_looks_like_none_may_answer_where_others_are_named():
+    """Who began the match is asked for by name; 钟离月 is cut in two, and 方敬之 of another sentence must not bar it."""
+    sentences = [Reading("会议由县长方敬之召集。", frozenset({"方敬之"})), Reading("副省长钟离月主持会议。")]
+    tests = fitting(read_question("会议是哪位领导主持的？"), sentences)
+    first = sentences[1].text.index("钟离月")
+    assert tests[1]((first, first + 3))
+    assert not tests[1]((0, 3))
+
+
+@pytest.mark.parametrize(
+    ("question", "asked"),
+    [
+        ("那几本账后来交给哪里收藏了？", "where"),
+        ("背乘客出来的公交车司机叫啥？", "who"),
+        ("What did chard sell for last week?", "amount"),
+    ],
+)
+def test_what_is_asked_is_read_from_the_word_that_asks(question, asked):
+    """那几本 points at books, it does not count them."""
+    assert read_question(question).asked == asked

@@ -26,12 +26,14 @@ _BARE = re.compile("[零一二三四五六七八九十百千万亿两半]")
 """A numeral alone, without a unit, is mostly a word's part (一夜未眠, 五桥)."""
 _SAME_UNITS = ("名人位次", "元角分块", "米里")
 """Units that stand for one another: 几名 may be answered by 三人."""
-_MONEY = re.compile(r"[元角块钱币镑]|美元|法郎|卢布|[$€£¥]|\d分$|dollars?|pounds?|euros?|cents?")
+_MONEY = re.compile(
+    r"[元角块钱币镑铢]|法郎|卢布|先令|卢比|比索|里拉|[$€£¥]|\d分$|dollars?|pounds?|euros?|cents?|yuan|rupees?|shillings?|pesos?|francs?|yen\b|baht"
+)
 _AGE = re.compile(r"岁|-year-old|\baged?\b|years old|^ ?\d\d$")
 _ASKED_AMOUNTS = (
     (
         re.compile(
-            r"[费酬款薪资租]是?(?:多少|几)|多少[^，,]{0,3}[费酬款薪租]|多少钱|几块钱|什么价|多少[元块角]|价格|票价|单价|[奖租房工]金|工资|造价|\bhow much\b|\bcosts?\b|\bprice\b"
+            r"[费酬款薪资租]是?(?:多少|几)|多少[^，,]{0,3}[费酬款薪租]|多少钱|几块钱|什么价|多少[元块角]|价格|票价|单价|[奖租房工]金|工资|造价|\bhow much\b|\bcosts?\b|\bprice\b|\b(?:sell|sold|go|went) for\b"
         ),
         _MONEY,
     ),
@@ -55,10 +57,16 @@ _ACTORS = frozenset("们友伯叔姨嫂孙伴户众侠神佛仙鬼徒仆兽党�
 _NUMBERED = re.compile(r"[号楼层路街弄巷室栋座区村线站]|[a-z]{3}")
 _NEVER_NAMED = frozenset({"d", "p", "f", "y"})
 """Adverbs, prepositions, sides and particles: whoever is named is not named with them."""
-_BY_NAME = re.compile(r"叫什么|什么名字|哪一?[位名]|姓什么|姓甚|\bname\b")
+_NAMING = frozenset({"", "nr", "ns", "nz"})
+"""Classes of words that names are made of."""
+_LONGEST_NAME = 4
+"""Characters of a Chinese name."""
+_BY_NAME = re.compile(r"叫什么|叫啥|什么名字|哪一?[位名]|姓什么|姓甚|\bname\b")
 _FROM = re.compile("(?:哪里|哪儿|什么地方|何处)的?人|籍贯|老家[是在]?哪")
 _HOMES = re.compile("[省市县区镇乡村州国岛庄寨屯]人?$")
 """What the name of a place ends with that somebody comes from."""
+_ANYWHERE = frozenset({"", "地方", "地点", "地区"})
+"""Nouns of places that say nothing of their names."""
 _SMALL_WORDS = frozenset({"of", "the", "de", "van", "der", "von", "la", "and", "for"})
 """Words within a name in Latin letters that have no capital."""
 _SITE = re.compile(r".{3,}[省市县区镇乡村路街]$")
@@ -96,7 +104,8 @@ def _ending_asked_for(question: Question) -> re.Pattern[str] | None:
         return told
     if _FROM.search(question.text):
         return _HOMES
-    return re.compile(re.escape(question.focus[-1])) if question.asked == "where" and question.focus else None
+    telling = question.asked == "where" and question.focus not in _ANYWHERE
+    return re.compile(re.escape(question.focus[-1])) if telling else None
 
 
 def _anything(_: Span) -> bool:
@@ -181,19 +190,36 @@ def _people(question: Question, readings: Sequence[Reading]) -> list[Fits]:
         [one for one in reading.likely_names if fits(one)]
         for reading, fits in zip(readings, acting, strict=True)
     ]
-    return (
-        [_holding_all(fits, found) for fits, found in zip(acting, named, strict=True)]
-        if any(named)
-        else acting
-    )
+    if not any(named):
+        return acting
+    return [
+        _naming(reading, fits, found) for reading, fits, found in zip(readings, acting, named, strict=True)
+    ]
 
 
 def _one_of(found: list[Span]) -> Fits:
     return lambda span: span in found
 
 
-def _holding_all(fits: Fits, found: list[Span]) -> Fits:
-    return lambda span: fits(span) and _holds(span, found)
+def _naming(reading: Reading, fits: Fits, found: list[Span]) -> Fits:
+    """Who is named, by a name that looks like one or by up to four characters that begin with a surname."""
+    words = {first: (last, reading.text[first:last]) for first, last in reading.atoms}
+
+    def no_word(span: Span) -> bool:
+        at, within = span[0], []
+        while at < span[1] and at in words:
+            at, text = words[at]
+            within.append(text)
+        return (
+            2 <= span[1] - span[0] <= _LONGEST_NAME
+            and reading.text[span[0]] in SURNAMES
+            and reading.text[span[0] : span[1]].isalpha()
+            and all(
+                len(text) == 1 or text[0] in SURNAMES or word_class(text)[:2] in _NAMING for text in within
+            )
+        )
+
+    return lambda span: (fits(span) and _holds(span, found)) or no_word(span)
 
 
 def _told(reading: Reading, names: Iterable[Span]) -> Fits:
@@ -217,13 +243,8 @@ def _located(reading: Reading) -> Fits:
 
 def _called(reading: Reading, told: re.Pattern[str]) -> Fits:
     """What is called a school is called 校, 院 or 学堂; a country is one of the dictionary's places."""
-    return lambda span: (
-        bool(told.search(reading.text[span[0] : span[1]]))
-        or any(
-            span[0] <= first and last <= span[1] and _is_place(reading.text[first:last])
-            for first, last in reading.atoms
-        )
-    )
+    places = [one for one in reading.atoms if _is_place(reading.text[one[0] : one[1]])]
+    return lambda span: bool(told.search(reading.text, *span)) or _holds(span, places)
 
 
 def _is_place(word: str) -> bool:

@@ -9,7 +9,7 @@ SURNAMES = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹"
     "薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤晏费居尤卜尉傅葛章苗凤花俞柳鲍滕殷毕安常乐时卞齐康伍元穆萧湛祁狄米贝臧计伏成谈茅庞纪舒屈项祝阮蓝"
     "闵席季麻强路娄危童颜梅盛刁骆樊凌霍虞支柯管卓蔺蒙池乔阴郁胥能苍双闻翟巩聂晁冷辛阚简饶沙鞠丰关蒯相查荆红游竺权盖益桓公牛宁甘单洪包诸左吉宗厉"
-    "岳郗郎储柏窦云奚昌廉岑邬皮屠於宣贲杭钮嵇邢滑裴荣翁荀羊惠甄曲封芮羿靳汲邴糜松井巫乌焦巴弓牧隗山谷宓蓬班仰仲伊宫仇栾暴钭戎祖符景詹束幸司韶郜蓟薄印宿怀蒲邰鄂索咸籍赖莘党贡劳逄姬申扶堵冉宰郦雍璩桑桂濮寿边扈燕冀郏浦尚农温庄柴瞿阎充慕连茹习宦艾鱼容易慎戈庾暨衡耿弘匡寇禄阙东欧殳沃蔚越夔隆师厍勾敖融訾毋乜巢逯佘邝苟帅缑亢况琴商牟佴伯赏墨哈谯笪阳佟盘占禤麦揭练卿粟邸尧"
+    "岳郗郎储柏窦云奚昌廉岑邬皮屠於宣贲杭钮嵇邢滑裴荣翁荀羊惠甄曲封芮羿靳汲邴糜松井巫乌焦巴弓牧隗山谷宓蓬班仰仲伊宫仇栾暴钭戎祖符景詹束幸司韶郜蓟薄印宿怀蒲邰鄂索咸籍赖莘党贡劳逄姬申扶堵冉宰郦雍璩桑桂濮寿边扈燕冀郏浦尚农温庄柴瞿阎充慕连茹习宦艾鱼容易慎戈庾暨衡耿弘匡寇褚施戚喻鲁倪禹昝裘缪闻鄢冼仝楼栗隋谌涂亓禄阙东欧殳沃蔚越夔隆师厍勾敖融訾毋乜巢逯佘邝苟帅缑亢况琴商牟佴伯赏墨哈谯笪阳佟盘占禤麦揭练卿粟邸尧"
 )
 _OFFICE = (
     "书记|主任|主席|校长|院长|局长|处长|科长|厅长|部长|县长|市长|省长|镇长|乡长|区长|州长|会长|所长|站长|馆长|社长|团长|队长|组长|班长|行长|司长|署长|议长|"
@@ -22,6 +22,7 @@ _NEVER_LAST = (
     "说是在的把向对却也便就还已为将被介表告坦回感指认透解强找带立率深参想看问又则从给让用站坐走来去到了着"
 )
 """Characters that a name of three does not end with: behind a name of two they begin a verb."""
+_THREE = 3
 _HAN = "\u4e00-\u9fff"
 _FIRST = "".join(sorted(SURNAMES))
 _BY_OFFICE = re.compile(
@@ -39,9 +40,21 @@ _OFFICE_ASKED = re.compile(
 
 def people(text: str, printed: Iterable[str] = ()) -> frozenset[str]:
     """The names in a text, and those of a byline; a common word is no name, nor what begins with one."""
-    found = {one[1] for pattern in (_BY_OFFICE, _BY_VERB) for one in pattern.finditer(text)}
+    found = {_unglued(one, text) for pattern in (_BY_OFFICE, _BY_VERB) for one in pattern.finditer(text)}
     named = (one for one in found if not (_common(one) or _common(one[:2])))
     return frozenset(one for one in (*named, *printed) if 2 <= len(one) <= 12)
+
+
+def _unglued(found: re.Match[str], text: str) -> str:
+    """A name of three without the character that begins the next word: 余沛 of 余沛答复."""
+    name, end = found[1], found.end(1)
+    return name[:-1] if len(name) == _THREE and holds_a_verb(text, end) else name
+
+
+def holds_a_verb(text: str, end: int) -> bool:
+    """Tell whether the last character before a place and the first behind it are a verb."""
+    following = text[end - 1 : end + 1]
+    return len(following) > 1 and is_word(following) and word_class(following)[:1] == "v"
 
 
 def _common(text: str) -> bool:

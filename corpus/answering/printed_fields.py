@@ -31,7 +31,7 @@ _WROTE = re.compile(
 )
 _SHOT = re.compile(
     r"谁(?:拍摄?|摄|照|影)|(?:哪|什么)[一几]?(?:位|个|名)?(?:记者|摄影师|摄影者|人)(?:拍|摄)|哪一?[位个名](?:拍|摄|照)|(?:照片?|图片?)是?出自|(?:摄影者?|拍摄者|摄影师)是?(?:谁|哪|叫)|"
-    r"(?:照|照片|图片|图|漫画)是?(?:出自|由)谁|谁的(?:照片|摄影)|谁供图|图片?来源|\bwho (?:took|shot|photographed)\b|\bphotographer\b|\bphoto credit\b"
+    r"(?:照|照片|图片|图|漫画)是?(?:出自|由)谁|谁的(?:照片|摄影)|(?:照片?|图片?)是谁的(?:作品|镜头)|谁供图|图片?来源|\bwho (?:took|shot|photographed)\b|\bphotographer\b|\bphoto credit\b"
 )
 _COLUMN = re.compile(r"(?:哪|什么)一?个?(?:栏目?|专栏)|(?:栏目|专栏)(?:是|叫)|\bwhich column\b")
 _PAGE = re.compile(r"第?(?:几|哪)一?个?版|(?:哪|什么)一?个?版面|版次|\b(?:which|what) page\b")

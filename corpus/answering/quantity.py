@@ -7,7 +7,7 @@ _DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|[零一二三四五六
 _UNIT = (
     r"人次|人民币|平方公里|平方千米|平方米|平方英里|立方米|公里|千米|厘米|毫米|海里|英里|英尺|英寸|公尺|公分|公顷|公斤|千克|毫克|公吨|"
     r"小时|分钟|分之[零一二三四五六七八九十百]+|百分点|个百分点|个多?小时|个多?月|个半?月|星期|周年|世纪|年代|学年|美元|欧元|英镑|日元|日圆|港元|港币|"
-    r"新台币|台币|法郎|马克|卢布|摄氏度|华氏度|光年|天文单位|秒差距|兆瓦|千瓦时|千瓦|海拔|余名|字节|"
+    r"新台币|台币|法郎|马克|卢布|先令|卢比|比索|里拉|摄氏度|华氏度|光年|天文单位|秒差距|兆瓦|千瓦时|千瓦|海拔|余名|字节|"
     r"[%‰℃°]|[元角分块]钱?|[个名位人件户年月日天岁次种条项家所座届度层集篇首部本册张场支枝只头匹辆艘架台套间批份票枚颗棵株口世级号"
     r"章节点成折股筐盏把轮站队班起笔处片幅门道段封声回遍趟杯瓶箱袋车船米吨克斤两亩秒时刻分倍卷词字页代朝期组样类尊根块顶具桩列节局胜负]"
     r"|km²?|cm|mm|kg|mg|m|g|t|mw|kw|gb|mb|hz|percent|per cent"
@@ -44,7 +44,7 @@ _SPELLED = (
 )
 _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 _MEASURES = (
-    "seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?|decades?|cents?|dollars?|pounds?|euros?|percent|inch(?:es)?|feet|foot|"
+    "seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?|decades?|cents?|dollars?|pounds?|euros?|yuan|rupees?|shillings?|percent|inch(?:es)?|feet|foot|"
     "yards?|miles?|acres?|tons?|gallons?|degrees?|people|times"
 )
 _SCALE = "hundred|thousand|million|billion|dozen"

@@ -36,16 +36,16 @@ _PATTERNS: tuple[tuple[Asked, str], ...] = (
     (
         "amount",
         (
-            rf"(?:百分之(?:几|多少)|第几|多少|若干)(?:{_UNITS})?|(?<![好哪])几(?:{_UNITS})|(?<![好哪])几(?=$)|"
+            rf"(?:百分之(?:几|多少)|第几|多少|若干)(?:{_UNITS})?|(?<![好哪那这])几(?:{_UNITS})|(?<![好哪那这])几(?=$)|"
             r"多[大长高远久重深宽快]|"
             r"\bhow (?:many|much|long|old|far|high|tall|large|big)\b|"
-            r"\bwhat(?= (?:would|did|does|do|will|is|was)\b.*\b(?:costs?|price|pay|fee|fare|salary|rent)\b)|"
+            r"\bwhat(?= (?:would|did|does|do|will|is|was)\b.*\b(?:costs?|price|pay|fee|fare|salary|rent|(?:sell|go) for)\b)|"
             r"\bwhat (?:price|fee|fare|sum|amount|salary)\b"
         ),
     ),
     (
         "who",
-        r"(?<=[记任长员人者手师家官授席理子夫亲爷奶儿弟兄姐妹妈爸主友民生友爱妻婆公伯叔姨嫂孙侄徒兵医护匠警])(?:的?名字)?(?:叫|是)什么(?:名字)?(?=的?$)|(?:全名|姓名|名字|真名|本名)(?:叫|是)?什么|姓什么|姓啥|谁|何人|什么人|哪一?[位名]|哪些人|哪个人|\bwhom?\b|\bwhose\b",
+        r"(?:(?<=[记任长员人者手师家官授席理子夫亲爷奶儿弟兄姐妹妈爸主友民生友爱妻婆公伯叔姨嫂孙侄徒兵医护匠警])|(?<=司机))(?:的?名字)?(?:叫|是)(?:什么|啥)(?:名字)?(?=的?$)|(?:全名|姓名|名字|真名|本名)(?:叫|是)?什么|姓什么|姓啥|谁|何人|什么人|哪一?[位名]|哪些人|哪个人|\bwhom?\b|\bwhose\b",
     ),
     (
         "where",

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from corpus.answering.people import SURNAMES
+from corpus.answering.people import SURNAMES, holds_a_verb
 from corpus.answering.quantity import Span, bare_ends, dates, numbers
 from corpus.folding import fold
 from corpus.words import cut, is_word, word_class
@@ -22,6 +22,8 @@ _PLACE = re.compile(r"(?<=[省市县区盟])(?![省市县区州盟])[\u4e00-\u9f
 _PAIRS = re.compile(r"“([^”]+)”|「([^」]+)」|『([^』]+)』|《([^》]+)》|〈([^〉]+)〉|\"([^\"]+)\"|‘([^’]+)’")
 _GLUED = "与及由为于在和是继被至从向任"
 """Function words that the cutter's guesses at unknown names begin with."""
+_GUESSED = 3
+"""Characters of a name as the cutter guesses it."""
 _SETTLED = "县镇乡村区市"
 """What nobody's name ends with: 龙镇, cut out of 太龙镇, is nobody."""
 _NUMERAL = re.compile(r"\d+(?:[,.]\d+)+|[零一二三四五六七八九十百千万亿两]{2,}")
@@ -103,6 +105,8 @@ class Reading:
             if len(word) > 1 and word[0] in _GLUED and not is_word(word):
                 cuts.add(at + 1)
             at += len(word)
+            if self._holds_a_verb(word, at):
+                cuts.add(at - 1)
             cuts.add(at)
         numerals = ((found.start(), found.end()) for found in _NUMERAL.finditer(self.text))
         cuts = _whole(cuts, (*self.places, *numerals))
@@ -113,6 +117,15 @@ class Reading:
             if not character.isalnum() and character not in ".,·-%":
                 cuts.update((at, at + 1))
         return sorted(_whole(cuts, self.names))
+
+    def _holds_a_verb(self, word: str, end: int) -> bool:
+        """Tell whether a guessed name of three holds what begins the next word: 余沛答 of 余沛答复."""
+        return (
+            len(word) == _GUESSED
+            and word[0] in SURNAMES
+            and not is_word(word)
+            and holds_a_verb(self.text, end)
+        )
 
 
 def _whole(cuts: set[int], spans: Iterable[Span]) -> set[int]:
