@@ -42,10 +42,12 @@ def test_a_row_and_a_heading_meet_in_a_cell(question, cell):
         "东泉菜市场的鲤鱼一斤多少钱？",
         "海珀医药的董事长是谁？",
         "2019年海珀医药有多少员工？",
+        "海珀医药的净利润是多少？",
+        "乐宜家居有多少家门店？",
     ],
 )
 def test_what_a_table_does_not_say_is_not_answered(question):
-    """Two headings as likely, another row, no such heading, another year, no value asked for."""
+    """Two headings as likely, another row, no such heading (twice), another year, no value asked for."""
     assert answered(question, _PRICES, _FIRMS) is None
 
 

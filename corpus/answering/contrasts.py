@@ -15,7 +15,7 @@ _WORDS = (
     "this last|next last|first second|first last|largest smallest|highest lowest|most least|old new|before after|morning evening"
 )
 _CHARACTERS = (
-    "左右老新旧新男女买卖前后东西南北大小内外远近父母夫妻正副高低深浅冷热快慢多少上下早晚首末进出好坏长短"
+    "左右老新旧新男女买卖前后东西南北大小内外远近父母夫妻正副高低深浅冷热快慢多少上下早晚首末进出好坏长短死伤"
 )
 _NUMERAL = re.compile(
     r"(?<![零一二三四五六七八九十百千万亿两])(?:[一二三四五六七八九]?十[一二三四五六七八九]?|[零一二三四五六七八九两])(?![零一二三四五六七八九十百千万亿两])"

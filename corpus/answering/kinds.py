@@ -37,7 +37,7 @@ _ASKED_AMOUNTS = (
         ),
         _MONEY,
     ),
-    (re.compile(r"[几多少]岁|多大(?:年纪|岁数|年龄|了|$)|年纪|年龄|\bhow old\b"), _AGE),
+    (re.compile(r"[几多少]岁|多大(?:年纪|岁数|年龄|了|$)|年纪|年龄|\bhow old\b|\bage\b"), _AGE),
 )
 """What is asked by its unit though the question word does not say it, and what then stands in or beside the number."""
 _ASKED_SPANS = re.compile(r"[年月日天时点周期代]|多久|多长|\b(?:long|old|years?|months?|days?)\b")

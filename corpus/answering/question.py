@@ -40,7 +40,7 @@ _PATTERNS: tuple[tuple[Asked, str], ...] = (
             r"多[大长高远久重深宽快]|"
             r"\bhow (?:many|much|long|old|far|high|tall|large|big)\b|"
             r"\bwhat(?= (?:would|did|does|do|will|is|was)\b.*\b(?:costs?|price|pay|fee|fare|salary|rent|(?:sell|go) for)\b)|"
-            r"\bwhat (?:price|fee|fare|sum|amount|salary)\b"
+            r"\bwhat (?:price|fee|fare|sum|amount|salary)\b|\bwhat(?= (?:is|was)\b.*\bage\b)"
         ),
     ),
     (

@@ -13,10 +13,14 @@ from corpus.answering.word_vectors import vector
 from corpus.article import Article, Table
 from corpus.lines import lines
 from corpus.passage import passage_around
-from corpus.words import cut
+from corpus.words import cut, word_class
 
 _LIKE = 0.6
 """How near a heading's word must be to a word of the question (员工 and 职工) to mean it."""
+_AIMED = 0.64
+"""The same for the noun that stands beside the question word; 利率 and 金额 are at 0.6."""
+_PRICE = re.compile("多少钱|价")
+"""What is asked of a table of prices, whatever its headings are."""
 _ASIDE = re.compile(r"\([^)]*\)")
 """The unit behind a heading."""
 _YEAR = re.compile(r"(?<!\d)[12]\d{3}(?!\d)")
@@ -69,7 +73,7 @@ def _cells(question: Question, article: Article, table: Table) -> Iterator[_Cell
         ]
         best = max(meant, default=(0.0, 0))
         alone = sum(told == best[0] for told, _ in meant) == 1
-        if best[0] >= _LIKE and alone and len(row[best[1]]) <= _WIDEST:
+        if best[0] >= _LIKE and alone and len(row[best[1]]) <= _WIDEST and _aimed(question, heads[best[1]]):
             yield _Cell(best[0] + len(row[named[0]]), article, row, best[1])
 
 
@@ -77,13 +81,33 @@ def _printed(article: Article) -> str:
     return " ".join(line.text for line in lines(article))
 
 
-def _told(question: Question, head: str) -> float:
-    """How much of a heading a question says, in its words or in like ones."""
-    words = [
+def _words(head: str) -> list[str]:
+    return [
         word
         for word in cut(_ASIDE.sub("", head))
         if any(one.isalpha() for one in word) and not (word.isascii() and len(word) < 3)
     ]
+
+
+def _aimed(question: Question, head: str) -> bool:
+    """Tell whether a heading says what the value is of: the noun beside the question word (职工 of 职工有多少), or a like one."""
+    beside = (question.focus, *question.before[-2:])
+    nouns = [word for word in beside if word and word_class(word)[:1] in {"n", ""}]
+    heads = _words(head)
+    return (
+        not nouns
+        or bool(_PRICE.search(question.text))
+        or any(
+            presence(noun, head) >= _AIMED or float(vector(noun) @ vector(word)) >= _AIMED
+            for noun in nouns
+            for word in heads
+        )
+    )
+
+
+def _told(question: Question, head: str) -> float:
+    """How much of a heading a question says, in its words or in like ones."""
+    words = _words(head)
     asked = [word for word, side in question.words if side != 1]
     if not words or not asked:
         return 0.0
