@@ -29,6 +29,8 @@ SETS = (
     ("second", "asked", ("asked_again",)),
     ("third", "asked_third", ("asked_third",)),
     ("fourth", "asked_fourth", ("asked_fourth",)),
+    ("fifth", "asked_fifth", ("asked_fifth",)),
+    ("sixth", "asked_sixth", ("asked_sixth",)),
 )
 HALF = 0.5
 """The F1 from which a span in a right sentence is right."""
