@@ -31,7 +31,8 @@ async def test_an_answer_itself_can_be_shared_and_the_next_evidence_shares_its_o
         assert answered.button("打开")["callback_data"] == f"=/article {first}"
         assert answered.button("复制")["copy_text"]["text"] in answered.text
         given = await server.results(await server.type(first))
-        assert "6名" in given["results"][0]["input_message_content"]["message_text"]
+        shared = given["results"][0]["input_message_content"]["message_text"]
+        assert shared.removeprefix("<blockquote>").partition("</blockquote>")[0] in answered.text
         await server.press(answered, "另一处")
         await server.until(lambda: answered.edits == 1)
         other = answered.button("发到")["switch_inline_query_chosen_chat"]["query"]

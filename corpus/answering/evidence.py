@@ -8,7 +8,7 @@ from corpus.answering.cover import NOTHING, Cover
 from corpus.answering.people import people
 from corpus.answering.question import Question
 from corpus.answering.sentence import Reading, fold_in_place
-from corpus.answering.sentence_traits import Surroundings, absences, coverage, first_order, offers
+from corpus.answering.sentence_traits import Surroundings, absences, coverage, first_orders, offers
 from corpus.answering.trees import Trees
 from corpus.article import Article
 from corpus.likeness import Weighed
@@ -16,9 +16,9 @@ from corpus.lines import Line, lines, sentence_spans
 
 _GLANCED = 16
 """Sentences of all the articles that the trained ranker of sentences looks at."""
-_KEPT = 5
-"""Sentences that are looked at for spans."""
-_FAR = 3.0
+_KEPT = 4
+"""Sentences that are looked at for spans; the models learned from five, and a fifth answers one question in a hundred."""
+_FAR = 2.5
 """How far, on the ranker's scale, a sentence may be behind the best: those further back never answered a development question."""
 _FIELDS = (
     "paragraph",
@@ -118,10 +118,11 @@ def glance(question: Question, grams: Weighed, nominees: Sequence[Nominee]) -> l
     standing = sorted(_first_orders(question, laid), key=lambda one: -one[0])[:_GLANCED]
     names = {
         rank: people(laid[rank].whole, (fold_in_place(one.name) for one in laid[rank].nominee.article.byline))
-        for rank in {rank for _, rank, _, _ in standing}
+        for rank in {rank for _, rank, _ in standing}
     }
     found = []
-    for score, rank, at, numbers in standing:
+    for score, rank, at in standing:
+        numbers = coverage(question, laid[rank].around(at))
         reading = _reading(laid[rank], at, names[rank])
         more = (*numbers, *_more(question, laid, (rank, at), reading))
         number, line, start, end = laid[rank].places[at]
@@ -151,16 +152,14 @@ def _lay(question: Question, grams: Weighed, nominee: Nominee) -> _Laid:
     )
 
 
-def _first_orders(
-    question: Question, laid: Sequence[_Laid]
-) -> Iterator[tuple[float, int, int, tuple[float, ...]]]:
-    """For every sentence its first score, the rank of its article, its number in it, and its coverage."""
+def _first_orders(question: Question, laid: Sequence[_Laid]) -> Iterator[tuple[float, int, int]]:
+    """For every sentence its first score, the rank of its article, and its number in it."""
     for rank, one in enumerate(laid):
         lead = laid[0].nominee.score - one.nominee.score
+        orders = first_orders(question, one.covers, one.title, one.all_of)
         for at, (_, _, start, end) in enumerate(one.places):
             if start < end:
-                numbers = coverage(question, one.around(at))
-                yield first_order(numbers) - 3.5 * lead, rank, at, numbers
+                yield orders[at] - 3.5 * lead, rank, at
 
 
 def _reading(laid: _Laid, at: int, names: frozenset[str]) -> Reading:

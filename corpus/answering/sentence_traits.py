@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
 from rapidfuzz import fuzz
 
 from corpus.answering.contrasts import contrasts
@@ -31,12 +33,8 @@ class Surroundings:
         return joined(self.here, self.before, self.after, self.title)
 
 
-NEAR = 6
-"""Which of the numbers is the share of the question that is said in or near the sentence."""
-
-
 def coverage(question: Question, around: Surroundings) -> tuple[float, ...]:
-    """What a sentence and its surroundings hold of a question; cheap enough for every sentence."""
+    """What a sentence and its surroundings hold of a question."""
     here, before, after, title, whole = (
         around.here,
         around.before,
@@ -70,15 +68,29 @@ def coverage(question: Question, around: Surroundings) -> tuple[float, ...]:
     )
 
 
-def first_order(numbers: tuple[float, ...]) -> float:
-    """A sentence's standing by its coverage alone; it decides which sentences are looked at more closely."""
-    return (
-        0.8 * numbers[0]
-        + numbers[1]
-        + 0.25 * (numbers[2] + numbers[3]) / 2
-        + 0.15 * (numbers[10] + numbers[11])
-        + 0.2 * numbers[NEAR]
-    )
+def first_orders(question: Question, covers: Sequence[Cover], title: Cover, whole: Cover) -> list[float]:
+    """Every sentence's standing in its article by its coverage alone; it decides which are looked at more closely."""
+    terms = np.array([one.terms for one in covers]).reshape(len(covers), len(title.terms))
+    grams = np.array([one.grams for one in covers]).reshape(len(covers), len(whole.grams)).sum(axis=1)
+    total, pairs = question.weight, sum(whole.grams) or 1.0
+    before, after = np.maximum(terms, _moved(terms, 1)), np.maximum(terms, _moved(terms, -1))
+    near = np.maximum(np.maximum(before, after), np.array(title.terms))
+    said = 0.8 * terms.sum(axis=1) + 0.25 * (before.sum(axis=1) + after.sum(axis=1)) / 2
+    orders: list[float] = (
+        (said + 0.2 * near.sum(axis=1)) / total
+        + (grams + 0.15 * (_moved(grams, 1) + _moved(grams, -1))) / pairs
+    ).tolist()
+    return orders
+
+
+def _moved(rows: NDArray[np.float64], by: int) -> NDArray[np.float64]:
+    """Of every row the one before it (`by` 1) or behind it (-1); zero where there is none."""
+    moved = np.zeros_like(rows)
+    if by > 0:
+        moved[by:] = rows[:-by]
+    else:
+        moved[:by] = rows[-by:]
+    return moved
 
 
 def absences(

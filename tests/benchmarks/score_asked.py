@@ -2,7 +2,7 @@
 
     python tests/benchmarks/score_asked.py [-v]     (-v also prints what is wrong)
 
-Four sets by people who saw the pages and never the code. Right is the answer itself, or a cited sentence that holds it and
+Six sets by people who saw the pages and never the code. Right is the answer itself, or a cited sentence that holds it and
 a span that shares at least half of it. Since each set was looked at after its first measurement, its figures are kind to the
 project now; docs/answers.md gives the first ones.
 """
