@@ -1,6 +1,6 @@
 """The calibration picture: the curve that train_judge.py wrote comes in, docs/calibration.png comes out.
 
-    python tests/training/draw_calibration.py CURVE.json docs/calibration.png 0.28
+    python tests/training/draw_calibration.py CURVE.json docs/calibration.png 0.20
 
 Needs matplotlib. The last argument is the threshold that `corpus/answering/confidence.py` states.
 """
