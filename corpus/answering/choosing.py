@@ -113,16 +113,11 @@ def read(question: Question, meant: Aim, found: Sequence[Evidence], network: Net
     if not kept:
         return []
     asked, sentences = lay(question, meant, kept)
-    asking = network.read(asked)
+    scored = network.read(asked).score(sentences)
+    every = zip(kept, filter(None, fit), sentences, scored, strict=True)
     return [
-        Read(
-            evidence,
-            laid,
-            ranges,
-            asking.score(rows).of(np.array(ranges, np.int32)),
-            alikeness(asked, rows),
-        )
-        for (evidence, laid), ranges, rows in zip(kept, filter(None, fit), sentences, strict=True)
+        Read(evidence, laid, ranges, scores.of(np.array(ranges, np.int32)), alikeness(asked, rows))
+        for (evidence, laid), ranges, rows, scores in every
     ]
 
 

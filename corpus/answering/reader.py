@@ -2,10 +2,10 @@
 
 A small network of the kind that reads for answers (each word sees its neighbours by convolutions, each word of the
 sentence sees the question's words and the other way round by attention). `tests/training/train_reader.py` made its numbers
-and holds the same network as it is trained; here it is only run, one sentence at a time.
+and holds the same network as it is trained; here it is only run.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,6 +21,9 @@ WIDEST = 4.0
 """Standard deviations beyond which a number tells no more."""
 _STEADY = np.float32(1e-5)
 _SCALE = np.float32(8)
+_GAP = 4
+"""Empty rows before, between and behind sentences: as far as a row sees."""
+Places = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,25 @@ class Scores:
             self.start[first] + self.end[last] + together + within + self.lengths[length] + self.whole
         )
         return scores
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Sentences, one below the other: the rows of each, where it starts, of which each row is, and their places with room between sentences."""
+
+    texts: tuple[slice, ...]
+    starts: NDArray[np.int64]
+    of: NDArray[np.int64]
+    places: Places
+
+
+def lay_below(lengths: Sequence[int]) -> Sheet:
+    """Lay sentences of these many rows one below the other."""
+    ends = np.cumsum(np.array(lengths, np.int64))
+    starts = ends - lengths
+    of = np.repeat(np.arange(len(lengths)), lengths)
+    texts = tuple(slice(int(first), int(last)) for first, last in zip(starts, ends, strict=True))
+    return Sheet(texts, starts, of, np.arange(ends[-1]) + _GAP * (of + 1))
 
 
 class Network:
@@ -72,15 +94,16 @@ class Network:
         bias = self._weights.get(f"{name}.bias")
         return made if bias is None else made + bias
 
-    def block(self, name: str, rows: Floats, spread: int = 1) -> Floats:
+    def block(self, name: str, rows: Floats, places: Places, spread: int = 1) -> Floats:
         """A residual step in which every row sees its neighbours, `spread` rows apart."""
         centred = rows - rows.mean(axis=1, keepdims=True)
         normal = centred / np.sqrt((centred * centred).mean(axis=1, keepdims=True) + _STEADY)
         normal = normal * self._weights[f"{name}.normal.weight"] + self._weights[f"{name}.normal.bias"]
         width, kernel = self._kernels[name]
-        padded = np.pad(normal, ((spread * (width // 2),) * 2, (0, 0)))
-        seen = np.concatenate([padded[at * spread : at * spread + len(rows)] for at in range(width)], axis=1)
-        made = seen @ kernel + self._weights[f"{name}.seen.bias"]
+        apart = np.zeros((places[-1] + 1 + _GAP, rows.shape[1]), np.float32)
+        apart[places] = normal
+        neighbours = places[:, None] + spread * (np.arange(width) - width // 2)
+        made = apart[neighbours].reshape(len(rows), -1) @ kernel + self._weights[f"{name}.seen.bias"]
         half = made.shape[1] // 2
         gated: Floats = rows + made[:, :half] * _sigmoid(made[:, half:])
         return gated
@@ -108,70 +131,87 @@ class Asking:
         )
         hidden = _positive(network.linear("question", rows))
         for at in range(2):
-            hidden = network.block(f"question_blocks.{at}", hidden)
+            hidden = network.block(f"question_blocks.{at}", hidden, np.arange(count) + _GAP)
         self._hidden = hidden
         self._gist: Floats = _softmax(network.linear("gist", hidden)[:, 0]) @ hidden
 
-    def score(self, rows: SentenceRows) -> Scores:
-        """Read a sentence."""
-        network = self._network
-        numbers = (rows.numbers - network.weight("mean")) / network.weight("deviation")
+    def score(self, sentences: Sequence[SentenceRows]) -> list[Scores]:
+        """Read sentences, all at once and each for itself."""
+        network, sheet = self._network, lay_below([len(rows.classes) for rows in sentences])
+        numbers = np.stack([rows.numbers for rows in sentences])
+        numbers = (numbers - network.weight("mean")) / network.weight("deviation")
         told = network.linear("told", np.clip(numbers, -WIDEST, WIDEST))
-        sentence = self._sentence(rows)
-        likeness: Floats = network.linear("attend", sentence) @ self._hidden.T / _SCALE
+        printed = self._printed(sentences, sheet)
+        likeness: Floats = network.linear("attend", printed) @ self._hidden.T / _SCALE
+        covered, foremost = self._covered(sentences, sheet, printed, likeness)
         asked = _softmax(likeness) @ self._hidden
-        covered, foremost = self._covered(rows, sentence, likeness)
-        met = np.concatenate([sentence, asked, sentence * asked, sentence - asked], axis=1)
-        hidden = network.linear("meeting", met) + network.linear("meeting_gist", self._gist) + told
-        hidden = _positive(hidden + network.linear("meeting_cover", covered))
-        for at, spread in enumerate((1, 2, 1)):
-            hidden = network.block(f"meeting_blocks.{at}", hidden, spread)
-        pooled = np.concatenate([hidden.max(axis=0), self._gist + told, covered + foremost])
-        whole = network.linear("whole", _positive(network.linear("pooled", pooled)))
-        within = network.linear("inside", hidden)[:, 0]
-        return Scores(
-            network.linear("start", hidden)[:, 0],
-            network.linear("end", hidden)[:, 0],
-            network.linear("left", hidden),
-            network.linear("right", hidden),
-            np.concatenate([np.zeros(1, np.float32), np.cumsum(within)]),
-            network.weight("lengths"),
-            float(whole[0]),
+        met = network.linear(
+            "meeting", np.concatenate([printed, asked, printed * asked, printed - asked], axis=1)
         )
+        of_all = network.linear("meeting_gist", self._gist) + told + network.linear("meeting_cover", covered)
+        hidden = _positive(met + of_all[sheet.of])
+        for at, spread in enumerate((1, 2, 1)):
+            hidden = network.block(f"meeting_blocks.{at}", hidden, sheet.places, spread)
+        pooled = [np.maximum.reduceat(hidden, sheet.starts), self._gist + told, covered + foremost]
+        whole = _positive(network.linear("pooled", np.concatenate(pooled, axis=1)))
+        return _scores(network, hidden, network.linear("whole", whole)[:, 0], sheet)
 
-    def _sentence(self, rows: SentenceRows) -> Floats:
-        """The sentence's atoms, each with the question's words that mean the same."""
+    def _printed(self, sentences: Sequence[SentenceRows], sheet: Sheet) -> Floats:
+        """The sentences' atoms, each with the question's words that mean the same."""
         network = self._network
-        near = np.tanh(network.linear("meaning", rows.vectors))
+        near = np.tanh(network.linear("meaning", np.concatenate([rows.vectors for rows in sentences])))
         aligned = _positive(network.linear("align", near)) @ _positive(network.linear("align", self._near)).T
         made = np.concatenate(
             [
                 near,
-                network.weight("classes.weight")[list(rows.classes)],
-                network.weight("shapes.weight")[list(rows.shapes)],
-                rows.traits,
+                network.weight("classes.weight")[[one for rows in sentences for one in rows.classes]],
+                network.weight("shapes.weight")[[one for rows in sentences for one in rows.shapes]],
+                np.concatenate([rows.traits for rows in sentences]),
                 _softmax(aligned) @ self._near,
             ],
             axis=1,
         )
         hidden = _positive(network.linear("sentence", made))
         for at in range(2):
-            hidden = network.block(f"sentence_blocks.{at}", hidden)
+            hidden = network.block(f"sentence_blocks.{at}", hidden, sheet.places)
         return hidden
 
-    def _covered(self, rows: SentenceRows, sentence: Floats, likeness: Floats) -> tuple[Floats, Floats]:
-        """What becomes of the question's words in the sentence, in the mean of those that matter and at the most."""
+    def _covered(
+        self, sentences: Sequence[SentenceRows], sheet: Sheet, printed: Floats, likeness: Floats
+    ) -> tuple[Floats, Floats]:
+        """What becomes of the question's words in each sentence, in the mean of those that matter and at the most."""
         network = self._network
-        found = _softmax(likeness.T) @ sentence
-        alike = (self._vectors[:, :SIZE] @ rows.vectors[:, :SIZE].T).max(axis=1)
-        unsaid = alike * (1 - rows.cover[:, 0])
-        made = np.concatenate(
-            [self._hidden, found, self._hidden * found, rows.cover, alike[:, None], unsaid[:, None]], axis=1
-        )
+        found = np.concatenate([_softmax(likeness[text].T) @ printed[text] for text in sheet.texts])
+        vectors = np.concatenate([rows.vectors[:, :SIZE] for rows in sentences])
+        alike = np.maximum.reduceat(vectors @ self._vectors[:, :SIZE].T, sheet.starts).reshape(-1, 1)
+        cover = np.concatenate([rows.cover for rows in sentences])
+        hidden = np.tile(self._hidden, (len(sentences), 1))
+        unsaid = alike * (1 - cover[:, :1])
+        made = np.concatenate([hidden, found, hidden * found, cover, alike, unsaid], axis=1)
         made = _positive(network.linear("covered", _positive(network.linear("covering", made))))
-        mean: Floats = _softmax(network.linear("cover_weight", made)[:, 0]) @ made
-        most: Floats = made.max(axis=0)
+        weights = _softmax(network.linear("cover_weight", made).reshape(len(sentences), -1))
+        made = made.reshape(*weights.shape, -1)
+        mean: Floats = (weights[:, None] @ made)[:, 0]
+        most: Floats = made.max(axis=1)
         return mean, most
+
+
+def _scores(network: Network, hidden: Floats, whole: Floats, sheet: Sheet) -> list[Scores]:
+    start, end = network.linear("start", hidden)[:, 0], network.linear("end", hidden)[:, 0]
+    left, right = network.linear("left", hidden), network.linear("right", hidden)
+    within = network.linear("inside", hidden)[:, 0]
+    return [
+        Scores(
+            start[text],
+            end[text],
+            left[text],
+            right[text],
+            np.concatenate([np.zeros(1, np.float32), np.cumsum(within[text])]),
+            network.weight("lengths"),
+            float(odds),
+        )
+        for text, odds in zip(sheet.texts, whole, strict=True)
+    ]
 
 
 def load_network(path: Path) -> Network:

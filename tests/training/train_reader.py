@@ -92,9 +92,13 @@ def _check(network: Reader, path: Path, some: Sequence[Lesson], scale: tuple[np.
         trained = score(network, some, scale)[0].numpy()
     stored = load_network(path)
     run = [
-        stored.read(_whole(one.asked)).score(_whole(rows)).of(ranges.astype(np.int32))
+        scores.of(ranges.astype(np.int32))
         for one in some
-        for rows, ranges in zip(one.sentences, one.ranges, strict=True)
+        for scores, ranges in zip(
+            stored.read(_whole(one.asked)).score([_whole(rows) for rows in one.sentences]),
+            one.ranges,
+            strict=True,
+        )
     ]
     np.testing.assert_allclose(np.concatenate(run), trained, atol=0.1)
 
