@@ -69,6 +69,22 @@ def test_english_days_and_hours_are_dates():
     assert not any(one.startswith("may") for one in found)
 
 
+def spans_of(reading):
+    return [(reading.atoms[first][0], reading.atoms[last - 1][1]) for first, last in spans(reading)]
+
+
+@pytest.mark.parametrize(
+    ("printed", "whole"),
+    [("种藕2 100亩", "2 100亩"), ("全国1 234 567人", "1 234 567人"), ("值6 214.3亿元", "6 214.3亿元")],
+)
+def test_thousands_parted_by_spaces_are_one_number(printed, whole):
+    """As the standard for numerals has them: 100亩 alone would be another amount."""
+    reading = Reading(printed)
+    said = {reading.text[first:last] for first, last in spans_of(reading)}
+    assert whole in said
+    assert not any(one[0].isdigit() and len(one) < len(whole) and whole.endswith(one) for one in said)
+
+
 def test_a_village_cut_out_of_a_longer_name_is_nobody():
     """龙镇 begins with a surname, and is the end of 太龙镇."""
     reading = Reading("太龙镇有个村民叫龙振海。")

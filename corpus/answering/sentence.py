@@ -11,7 +11,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from corpus.answering.people import SURNAMES, holds_a_verb
-from corpus.answering.quantity import Span, bare_ends, dates, numbers
+from corpus.answering.quantity import Span, bare_ends, dates, numbers, spaced
 from corpus.folding import fold
 from corpus.words import cut, is_word, word_class
 
@@ -116,7 +116,7 @@ class Reading:
         for at, character in enumerate(self.text):
             if not character.isalnum() and character not in ".,·-%":
                 cuts.update((at, at + 1))
-        return sorted(_whole(cuts, self.names))
+        return sorted(_whole(cuts, (*self.names, *spaced(self.text))))
 
     def _holds_a_verb(self, word: str, end: int) -> bool:
         """Tell whether a guessed name of three holds what begins the next word: 余沛答 of 余沛答复."""
