@@ -118,6 +118,22 @@ def test_signers_of_letters_are_readers():
     assert "柳荫小区居民　程　舟" in letter.paragraphs
 
 
+def test_a_name_set_to_the_right_signs_a_letter():
+    """However short the line above, and whatever place stands before the name; so it heads nothing."""
+    letter = f"来信照登\n\n盲道上长出了电线杆\n\n编辑同志：\n　　{PROSE}\n　　请铺盲道的时候走一遍。\n{' ' * 24}平阳 窦明远\n\n回音\n　　{PROSE}"
+    first = articles(letter)[0]
+    assert people(first) == [("reader", "窦明远")]
+    assert first.title == "盲道上长出了电线杆"
+
+
+@pytest.mark.parametrize("mark", ["⊙", "☉", "▲", "★"])
+def test_a_mark_before_a_byline_is_no_part_of_it(mark: str):
+    """Papers set stars, triangles and rings there."""
+    byline = read_byline(f"{mark} 本報評論員　歐陽時")
+    assert byline is not None
+    assert [(one.role, one.name) for one in byline.people] == [("commentator", "歐陽時")]
+
+
 def test_a_short_letter_is_no_standfirst():
     """One paragraph between its title and a reader's name is the letter itself, and the next item keeps its own."""
     letter, notice = articles(

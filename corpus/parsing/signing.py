@@ -3,6 +3,9 @@
 from corpus.parsing.verse import SHORT_LINE
 from corpus.parsing.view import View
 
+_FAR_RIGHT = 10
+"""Characters from the edge beyond which a line below a text is set to the right, as signatures are."""
+
 
 def signs(view: View, at: int) -> bool:
     """Whether a line signs in any of the ways told here, and so heads nothing."""
@@ -23,7 +26,8 @@ def hangs_below(view: View, at: int) -> bool:
     if above is None or at + 1 >= len(view.units):
         return False
     sight, form = view.sights[above], view.units[at].form
-    under_text = sight.ended and not sight.headed and sight.size > SHORT_LINE
+    long = sight.size > SHORT_LINE or form.indent >= _FAR_RIGHT
+    under_text = sight.ended and not sight.headed and long
     return (
         (under_text or _signs_text(view, above))
         and form.blank_before == 0
