@@ -72,3 +72,38 @@ def test_a_work_that_a_headline_speaks_of_is_not_the_article():
     """奏响《大河组曲》 was written by a reporter, the suite by a composer."""
     article = Article("a", title="省交响乐团奏响《大河组曲》", byline=(Contributor("reporter", "宫羽"),))
     assert not printed_field(read_question("《大河组曲》是谁写的？"), [Nominee(article, 1.0)])
+
+
+def test_a_name_at_the_end_of_an_english_caption_took_its_photo():
+    """PHOTO BY is no part of the caption's sentence."""
+    caption = "A giant octopus kite is launched at East Beach. PHOTO BY DARIUS KOH"
+    article = Article("a", title="Kites over East Beach", captions=(caption,))
+    question = read_question("Who took the octopus kite photograph?")
+    (answer,) = printed_field(question, [Nominee(article, 1.0)])
+    assert answer.text == "DARIUS KOH"
+
+
+@pytest.mark.parametrize("asked", ["天桥电梯坏了是谁写信反映的？", "写信反映天桥电梯坏了的是谁？"])
+def test_a_letter_is_its_readers(asked):
+    """The reader who signed wrote it; a reporter who tells of a letter did not."""
+    title, text = "天桥电梯坏了四十天", (Section("", ("天桥电梯坏了，没有人修。",)),)
+    letter = Article("a", title=title, byline=(Contributor("reader", "尚桂兰"),), sections=text)
+    (answer,) = printed_field(read_question(asked), [Nominee(letter, 1.0)])
+    assert answer.text == "尚桂兰"
+    report = Article("a", title=title, byline=(Contributor("reporter", "宫羽"),), sections=text)
+    assert printed_field(read_question(asked), [Nominee(report, 1.0)]) is None
+
+
+def test_of_two_things_asked_the_printed_one_answers():
+    """Who wrote it is said, who took the photo is not."""
+    article = Article("a", title="渔村等来了淡化厂", byline=(Contributor("reporter", "闻人靖"),))
+    question = read_question("渔村那篇通讯是谁写的、照片又是谁拍的？")
+    (answer,) = printed_field(question, [Nominee(article, 1.0)])
+    assert answer.text == "闻人靖"
+
+
+def test_who_wrote_that_piece_may_be_asked_backwards():
+    """写…那篇的是谁."""
+    article = Article("a", title="独臂邮递员", byline=(Contributor("correspondent", "乐天成"),))
+    (answer,) = printed_field(read_question("写独臂邮递员那篇的是谁？"), [Nominee(article, 1.0)])
+    assert answer.text == "乐天成"

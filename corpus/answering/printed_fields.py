@@ -16,8 +16,8 @@ from corpus.passage import passage_around
 
 _TITLE = re.compile(r"[《〈]([^》〉]+)[》〉]")
 _ITEM = re.compile(
-    r"文章|言论|短文|征文|报道|稿子?|新闻|消息|通讯|评论|社论|短评|来信|一文|[这那哪几][篇首幅张]|照片?|图片|组图|摄影|图表|漫画|小诗|诗歌|散文|随笔|杂文|"
-    r"谁的(?:作品|手笔)|哪一?[位个名]作者|\b(?:story|article|report|photo|picture|image|piece|column|poem|letter|wrote in)\b"
+    r"文章|言论|短文|征文|报道|稿子?|新闻|消息|通讯|评论|社论|短评|来信|写信|投书|一文|[这那哪几][篇首幅张]|照片?|图片|组图|摄影|图表|漫画|小诗|诗歌|散文|随笔|杂文|"
+    r"谁的(?:作品|手笔)|哪一?[位个名]作者|\b(?:story|article|report|photo(?:graph)?|picture|image|piece|column|poem|letter|wrote in)\b"
 )
 _TITLE_LENGTH = 5
 """Plain characters from which on a title inside a question, with no marks around it, is no chance."""
@@ -26,8 +26,11 @@ _SPOKEN_OF = 0.4
 _SPOKEN_OF_FIRST = 0.1
 """The same for the article that search finds first: 材料盒 may be all that is left of a paraphrase."""
 _WROTE = re.compile(
-    r"谁(?:写|采写|撰写|撰文|执笔|作(?!的?[曲词画业]))|谁的(?:作品|手笔|文章|大作)|署的?是?谁|署的是哪|(?:哪|什么)[一几]?(?:位|个|名)?(?:记者|作者|通讯员|评论员|人)(?:写|采写|报道|撰写)|哪一?[位个名](?:写|采写|撰写|作者)|作者是?(?:谁|哪|叫)|"
-    r"(?:记者|通讯员|撰稿人)(?:是谁|是哪|叫)|谁是.{0,30}的?(?:作者|记者)|署名|\bwho wrote\b|\bauthor\b|\bbyline\b|\bwritten by\b"
+    r"谁(?:写(?!信)|采写|撰写|撰文|执笔|作(?!的?[曲词画业]))|谁的(?:作品|手笔|文章|大作)|署的?是?谁|署的是哪|(?:哪|什么)[一几]?(?:位|个|名)?(?:记者|作者|通讯员|评论员|人)(?:写|采写|报道|撰写)|哪一?[位个名](?:写|采写|撰写|作者)|作者是?(?:谁|哪|叫)|"
+    r"(?:记者|通讯员|撰稿人)(?:是谁|是哪|叫)|谁是.{0,30}的?(?:作者|记者)|写.{0,20}[这那]篇(?:文章|报道|稿子?|评论|通讯)?的(?:人|作者|记者)?(?:是谁|叫什么|叫啥)|署名|\bwho wrote\b|\bauthor\b|\bbyline\b|\bwritten by\b"
+)
+_LETTER = re.compile(
+    r"谁(?:写|来|去)信|(?:写信|来信|投书)(?:反映|投诉|来|说|问|的)?.{0,20}(?:是谁|叫什么|叫啥|是哪[位个]|(?:市民|读者|人)是?(?:谁|叫))|\bwho (?:wrote|sent) (?:the|that|a|in a) letter\b"
 )
 _SHOT = re.compile(
     r"谁(?:拍摄?|摄|照|影)|(?:哪|什么)[一几]?(?:位|个|名)?(?:记者|摄影师|摄影者|人)(?:拍|摄)|哪一?[位个名](?:拍|摄|照)|(?:照片?|图片?)是?出自|(?:摄影者?|拍摄者|摄影师)是?(?:谁|哪|叫)|"
@@ -50,20 +53,26 @@ _CREDIT = re.compile(
 )
 
 _CREDITED_WITHIN = re.compile(
-    r"(?:^|[\s　（(。/／])([\u4e00-\u9fff·]{2,4})\s*[/／]?\s*(?:摄影?|攝影?|供图|供圖)[）)]?$"
+    r"(?:^|[\s　（(。/／])(?P<name>[\u4e00-\u9fff·]{2,4})\s*[/／]?\s*(?:摄影?|攝影?|供图|供圖)[）)]?$"
+)
+_CREDITED_IN_ENGLISH = re.compile(
+    r"\b(?:photos?|photographs?|pictures?)(?: by|:) *(?P<name>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)+)$",
+    re.IGNORECASE,
 )
 _OF_PICTURES = frozenset({"photo", "photo_essay"})
 
 
 def printed_field(question: Question, nominees: Sequence[Nominee]) -> tuple[Answer, ...] | None:
     """What the printed lines answer; empty if the question is about one that is not printed, None if it is about none."""
+    unprinted = False
     for pattern, answers in _ASKED:
         if pattern.search(question.text):
             meant = _meant(question, nominees, pattern)
-            found = next((one for one in answers(question, meant) if one), ())
-            about_item = _TITLE.search(question.text) or _ITEM.search(question.text)
-            return found if found or (meant and about_item) else None
-    return None
+            if found := next((one for one in answers(question, meant) if one), ()):
+                return found
+            unprinted |= bool(meant) and pattern is not _LETTER
+    about_item = _TITLE.search(question.text) or _ITEM.search(question.text)
+    return () if unprinted and about_item else None
 
 
 def _meant(question: Question, nominees: Sequence[Nominee], pattern: re.Pattern[str]) -> tuple[Article, ...]:
@@ -119,6 +128,13 @@ def _writers(_: Question, meant: Sequence[Article]) -> Iterator[Answers]:
     return (_of_lines(article, "byline") for article in meant)
 
 
+def _letter_writers(_: Question, meant: Sequence[Article]) -> Iterator[Answers]:
+    """Readers alone: a report of a letter does not name its reporter for it."""
+    for article in meant:
+        names = {one.name for one in article.byline if one.role == "reader"}
+        yield tuple(one for one in _of_lines(article, "byline") if one.quote in names)
+
+
 def _columns(_: Question, meant: Sequence[Article]) -> Iterator[Answers]:
     return (_of_lines(article, "column") for article in meant)
 
@@ -144,9 +160,10 @@ def _named_photographers(article: Article) -> Answers:
 def _in_captions(article: Article) -> Answers:
     """Who stands at a caption's end as having taken its picture."""
     return tuple(
-        _answer(article, line, *found.span(1))
+        _answer(article, line, *found.span("name"))
         for line in lines(article)
-        if line.field == "caption" and (found := _CREDITED_WITHIN.search(line.text))
+        if line.field == "caption"
+        and (found := _CREDITED_WITHIN.search(line.text) or _CREDITED_IN_ENGLISH.search(line.text))
     )
 
 
@@ -194,6 +211,7 @@ def _of_page(article: Article, said: str | None) -> Answers:
 
 
 _ASKED: tuple[tuple[re.Pattern[str], Callable[[Question, Sequence[Article]], Iterator[Answers]]], ...] = (
+    (_LETTER, _letter_writers),
     (_SHOT, _photographers),
     (_WROTE, _writers),
     (_COLUMN, _columns),
