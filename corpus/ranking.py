@@ -24,7 +24,7 @@ NOMINATED = 24
 0.1 lower and a search a quarter faster."""
 _INITIALS_WEIGHT = 9.0
 """What a heading scores whose pinyin initials were typed; set by hand so that nothing but a literal match beats it."""
-_COMPARED = 20
+COMPARED = 20
 """Candidates that are looked at closely; more changed no figure."""
 
 
@@ -58,24 +58,24 @@ def _letters(of: Sought) -> list[str]:
     return [one.plain for one in of.typed if one.plain.isascii() and one.plain.isalpha() and not one.pinyin]
 
 
-def nominate(of: Sought, condition: Condition, engine: Engine) -> list[int]:
-    """Keys of every article that any probe finds, each once."""
+def nominate(of: Sought, condition: Condition, engine: Engine, most: int = NOMINATED) -> list[int]:
+    """Keys of every article that any probe finds among its first `most`, each once."""
     keys: dict[int, None] = {}
     for probe in probes(of):
-        keys.update(dict.fromkeys(engine.nominate(probe, condition, NOMINATED)))
+        keys.update(dict.fromkeys(engine.nominate(probe, condition, most)))
     return list(keys)
 
 
-def rank(of: Sought, candidates: Mapping[int, Forms]) -> list[Ranked]:
-    """Order candidates, best first; the dear comparison is made for the best of the cheap one only."""
+def rank(of: Sought, candidates: Mapping[int, Forms], compared: int = COMPARED) -> list[Ranked]:
+    """Order candidates, best first; the dear comparison is made for the best `compared` of the cheap one only."""
     cheap = {key: rough(of, forms) for key, forms in candidates.items()}
     initial = {key: _initials_score(of, forms) for key, forms in candidates.items()}
     roughly = {key: initial[key] + _sum(_ROUGH_WEIGHTS, values) for key, values in cheap.items()}
     order = sorted(candidates, key=lambda key: (-roughly[key], key))
-    best = [Ranked(key, _closely(of, candidates[key], cheap[key], initial[key])) for key in order[:_COMPARED]]
+    best = [Ranked(key, _closely(of, candidates[key], cheap[key], initial[key])) for key in order[:compared]]
     best.sort(key=lambda one: (-one.score, one.key))
     floor = best[-1].score if best else 0.0
-    rest = [Ranked(key, min(floor, _sum(_WEIGHTS, cheap[key]) / _FULL_SCORE)) for key in order[_COMPARED:]]
+    rest = [Ranked(key, min(floor, _sum(_WEIGHTS, cheap[key]) / _FULL_SCORE)) for key in order[compared:]]
     return best + rest
 
 

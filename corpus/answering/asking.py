@@ -29,6 +29,9 @@ MAX_QUESTION = 500
 """Characters; whoever pastes more has a text, not a question."""
 _READ = 3
 """Articles that are read for an answer: the right one is among them for 99 % of the development questions."""
+_NOMINATED, _COMPARED = 16, 10
+"""Articles from each probe, and those of them compared closely: fewer than a search takes. Of 2,220 questions about three corpora
+the right article is among the three to be read as often (100, 99.1 and 92.6 %), and they are found in two thirds of the time."""
 _SHOWN = 3
 """Answers that are given, the best and what else there is."""
 _BEHIND = 4.0
@@ -74,7 +77,7 @@ def seek(typed: str, edition: Edition) -> Sought:
 
 def nominees(of: Sought, edition: Edition, limit: int = _READ) -> list[Nominee]:
     """The articles most like the question."""
-    return _ranked(of, edition, nominate(of, Condition(), edition.engine), limit)
+    return _ranked(of, edition, nominate(of, Condition(), edition.engine, _NOMINATED), limit)
 
 
 def _among(of: Sought, edition: Edition, ids: Sequence[str]) -> list[Nominee]:
@@ -84,7 +87,7 @@ def _among(of: Sought, edition: Edition, ids: Sequence[str]) -> list[Nominee]:
 
 
 def _ranked(of: Sought, edition: Edition, keys: list[int], limit: int) -> list[Nominee]:
-    ranked = rank(of, edition.store.forms(keys))[:limit]
+    ranked = rank(of, edition.store.forms(keys), max(_COMPARED, limit))[:limit]
     articles = edition.store.articles([one.key for one in ranked])
     return [Nominee(articles[one.key], one.score) for one in ranked if one.key in articles]
 
