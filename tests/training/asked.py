@@ -11,7 +11,8 @@ import os
 import random
 import re
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -31,6 +32,8 @@ _PUNCTUATION = re.compile(r"[\s\W_]+")
 _SEED = 20
 _READ = 3
 """Articles read for an answer, as `corpus.answering.asking` does."""
+SHARES = 4
+"""Into how many shares the questions of a set are cut, so that no process waits for the other."""
 _SIBLINGS = 12
 """Nominees that are asked for where some are withheld."""
 
@@ -139,6 +142,15 @@ def open_set(work: Path, name: str) -> Library:
             work / name, [Path(os.environ["JIANBAO_EVAL"]) / "eval" / f"qa_{name}_dev_passages.jsonl"], Page()
         )
     return Library.open(work / name)
+
+
+def in_shares(work: Path, make: Callable[[Path, str, int], list]) -> list:
+    """Let two processes make something of all sets, a share of the questions at a time (`[share::SHARES]`)."""
+    for name in SETS:
+        open_set(work, name).close()
+    jobs = [(work, name, share) for name in SETS for share in range(SHARES)]
+    with ProcessPoolExecutor(2) as pool:
+        return [one for made in pool.map(make, *zip(*jobs, strict=True)) for one in made]
 
 
 def nominate(asked: Asked, library: Library) -> tuple[Sought, list[Nominee]]:

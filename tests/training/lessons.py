@@ -1,13 +1,23 @@
 """Lessons for the reader: the development questions and near misses come in; their sentences, laid out, with what is right come out."""
 
 from collections.abc import Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from asked import FOLDS, SETS, Asked, answerable, bare, cited, likeness, near_misses, nominate, open_set
+from asked import (
+    FOLDS,
+    SHARES,
+    Asked,
+    answerable,
+    bare,
+    cited,
+    in_shares,
+    likeness,
+    near_misses,
+    nominate,
+)
 from fitting import WEIGHTS, load_kept_aside
 
 from corpus.answering.aim import aim
@@ -24,8 +34,6 @@ _KINDS = {"answerable": 1.0, "sentence": 0.4, "swapped": 0.5, "passage": 1.0, "a
 """What a question counts: a sentence taken out and a name exchanged are harder than what readers mostly ask."""
 _MISSED = 0.33
 """What a question counts whose answer is in none of the sentences: a refusal is no loss there."""
-_SPLIT = 2
-"""Every second near miss without its sentence is a lesson; they are many and much alike."""
 
 
 @dataclass(frozen=True)
@@ -53,23 +61,21 @@ class Lesson:
 
 
 def lessons(work: Path) -> list[Lesson]:
-    """Every question and near miss of all sets, with the sentences that a ranker chose that never saw its third."""
-    for name in SETS:
-        open_set(work, name).close()
-    jobs = [(work, name, part) for name in SETS for part in range(_SPLIT)]
-    with ProcessPoolExecutor(2) as pool:
-        return [one for found in pool.map(_part, jobs) for one in found]
+    """Every question and near miss of all sets, with the sentences that a ranker chose that never saw its third.
+
+    Of the near misses without their sentence every second: they are many and much alike.
+    """
+    return in_shares(work, _share)
 
 
-def _part(job: tuple[Path, str, int]) -> list[Lesson]:
-    work, name, part = job
+def _share(work: Path, name: str, share: int) -> list[Lesson]:
     rankers = load_kept_aside(work, "sentences", FOLDS)
     asked = [
         *answerable(name),
         *(one for at, one in enumerate(near_misses(name)) if one.kind != "sentence" or at % 2),
     ]
     library = Library.open(work / name)
-    made = [_lesson(name, one, library, rankers[one.fold]) for one in asked[part::_SPLIT]]
+    made = [_lesson(name, one, library, rankers[one.fold]) for one in asked[share::SHARES]]
     return [one for one in made if one is not None]
 
 

@@ -10,7 +10,6 @@ aside; what is stored is fitted on everything.
 
 import json
 import sys
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,10 +19,12 @@ from asked import (
     FOLDS,
     KINDS,
     SETS,
+    SHARES,
     Asked,
     answerable,
     bare,
     cited,
+    in_shares,
     likeness,
     near_misses,
     nominate,
@@ -69,15 +70,15 @@ class Outcome:
     alike: float = 0.0
 
 
-def outcomes(work: Path, name: str) -> list[Outcome]:
-    """Every question and near miss of a set; a near miss that something else answers is none and left out."""
+def outcomes(work: Path, name: str, share: int) -> list[Outcome]:
+    """The questions and near misses of a share of a set; a near miss that something else answers is none and left out."""
     library = open_set(work, name)
     sentences = load_kept_aside(work, "sentences", FOLDS)
     readers = load_kept_aside_readers(work, FOLDS)
     spans = load_kept_aside(work, "spans", FOLDS)
     made = [
         _outcome(name, asked, library, (sentences[asked.fold], readers[asked.fold], spans[asked.fold]))
-        for asked in (*answerable(name), *near_misses(name))
+        for asked in [*answerable(name), *near_misses(name)][share::SHARES]
     ]
     return [one for one in made if one is not None]
 
@@ -182,8 +183,7 @@ def bins(made: list[Outcome], sure: np.ndarray) -> list[dict[str, float]]:
 def main(arguments: list[str]) -> None:
     """Fit, print, store."""
     work = Path(arguments[1])
-    with ProcessPoolExecutor(2) as pool:
-        made = [one for found in pool.map(outcomes, [work] * len(SETS), SETS) for one in found]
+    made = in_shares(work, outcomes)
     print({kind: sum(one.kind == kind for one in made) for kind in ("answerable", *KINDS)})
     sure = judged(made)
     found = {"curve": curve(made, sure), "bins": bins(made, sure)}

@@ -9,13 +9,12 @@ three. What is stored is fitted on everything.
 """
 
 import sys
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
 import lightgbm
 import numpy as np
-from asked import FOLDS, SETS, answerable, cited, nominate, open_set
+from asked import FOLDS, SETS, SHARES, answerable, cited, in_shares, nominate, open_set
 from fitting import ANSWERING, COMMON, WEIGHTS, kept_aside, store
 
 from corpus.answering.aim import aim
@@ -46,11 +45,11 @@ class Part:
     fold: int
 
 
-def parts(work: Path, name: str) -> list[Part]:
-    """Every question of a set."""
+def parts(work: Path, name: str, share: int) -> list[Part]:
+    """The questions of a share of a set."""
     library = open_set(work, name)
     made = []
-    for asked in answerable(name):
+    for asked in answerable(name)[share::SHARES]:
         question = read_question(asked.text)
         of, found = nominate(asked, library)
         meant = aim(question)
@@ -84,8 +83,7 @@ def main(arguments: list[str]) -> None:
     """Fit, print, store."""
     work = Path(arguments[1])
     work.mkdir(exist_ok=True)
-    with ProcessPoolExecutor(2) as pool:
-        asked = [one for found in pool.map(parts, [work] * len(SETS), SETS) for one in found]
+    asked = in_shares(work, parts)
     places: dict[str, list[int]] = {name: [] for name in SETS}
     for fold in range(FOLDS):
         model = fit([one for one in asked if one.fold != fold])

@@ -8,13 +8,24 @@ these thirds, nothing refused. What is stored is fitted on everything.
 """
 
 import sys
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
 import lightgbm
 import numpy as np
-from asked import FOLDS, SETS, Asked, answerable, bare, cited, likeness, nominate, open_set
+from asked import (
+    FOLDS,
+    SETS,
+    SHARES,
+    Asked,
+    answerable,
+    bare,
+    cited,
+    in_shares,
+    likeness,
+    nominate,
+    open_set,
+)
 from fitting import ANSWERING, COMMON, WEIGHTS, kept_aside, load_kept_aside, load_kept_aside_readers, store
 
 from corpus.answering.choosing import READ, TRUST, Choice, candidates
@@ -67,12 +78,13 @@ def worth(one: Choice, asked: Asked, *, right: bool) -> tuple[float, float, floa
     return float(right), float(said in asked.golds), alike
 
 
-def parts(work: Path, name: str) -> list[Part]:
-    """Every question of a set."""
+def parts(work: Path, name: str, share: int) -> list[Part]:
+    """The questions of a share of a set."""
     library = open_set(work, name)
     rankers, readers = load_kept_aside(work, "sentences", FOLDS), load_kept_aside_readers(work, FOLDS)
     return [
-        _part(asked, name, library, (rankers[asked.fold], readers[asked.fold])) for asked in answerable(name)
+        _part(asked, name, library, (rankers[asked.fold], readers[asked.fold]))
+        for asked in answerable(name)[share::SHARES]
     ]
 
 
@@ -131,8 +143,7 @@ def fit(training: list[Part]) -> lightgbm.Booster:
 def main(arguments: list[str]) -> None:
     """Fit, print, store."""
     work = Path(arguments[1])
-    with ProcessPoolExecutor(2) as pool:
-        asked = [one for found in pool.map(parts, [work] * len(SETS), SETS) for one in found]
+    asked = in_shares(work, parts)
     worths: dict[str, list[np.ndarray]] = {name: [] for name in SETS}
     for fold in range(FOLDS):
         model = fit([one for one in asked if one.fold != fold])
