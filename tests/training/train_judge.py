@@ -28,7 +28,6 @@ from asked import (
     likeness,
     near_misses,
     nominate,
-    open_set,
 )
 from fitting import ANSWERING, COMMON, WEIGHTS, load_kept_aside, load_kept_aside_readers, store
 
@@ -72,7 +71,7 @@ class Outcome:
 
 def outcomes(work: Path, name: str, share: int) -> list[Outcome]:
     """The questions and near misses of a share of a set; a near miss that something else answers is none and left out."""
-    library = open_set(work, name)
+    library = Library.open(work / name)
     sentences = load_kept_aside(work, "sentences", FOLDS)
     readers = load_kept_aside_readers(work, FOLDS)
     spans = load_kept_aside(work, "spans", FOLDS)

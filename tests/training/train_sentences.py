@@ -14,12 +14,13 @@ from pathlib import Path
 
 import lightgbm
 import numpy as np
-from asked import FOLDS, SETS, SHARES, answerable, cited, in_shares, nominate, open_set
+from asked import FOLDS, SETS, SHARES, answerable, cited, in_shares, nominate
 from fitting import ANSWERING, COMMON, WEIGHTS, kept_aside, store
 
 from corpus.answering.aim import aim
 from corpus.answering.evidence import glance, sentence_row
 from corpus.answering.question import read_question
+from corpus.library import Library
 
 _SENTENCES = {
     "objective": "lambdarank",
@@ -47,7 +48,7 @@ class Part:
 
 def parts(work: Path, name: str, share: int) -> list[Part]:
     """The questions of a share of a set."""
-    library = open_set(work, name)
+    library = Library.open(work / name)
     made = []
     for asked in answerable(name)[share::SHARES]:
         question = read_question(asked.text)

@@ -24,7 +24,6 @@ from asked import (
     in_shares,
     likeness,
     nominate,
-    open_set,
 )
 from fitting import ANSWERING, COMMON, WEIGHTS, kept_aside, load_kept_aside, load_kept_aside_readers, store
 
@@ -80,7 +79,7 @@ def worth(one: Choice, asked: Asked, *, right: bool) -> tuple[float, float, floa
 
 def parts(work: Path, name: str, share: int) -> list[Part]:
     """The questions of a share of a set."""
-    library = open_set(work, name)
+    library = Library.open(work / name)
     rankers, readers = load_kept_aside(work, "sentences", FOLDS), load_kept_aside_readers(work, FOLDS)
     return [
         _part(asked, name, library, (rankers[asked.fold], readers[asked.fold]))
