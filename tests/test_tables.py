@@ -15,6 +15,20 @@ _PRICES = (
 _FIRMS = (("公司", "营业收入", "员工人数"), ("海珀医药", "6.4", "1475"), ("乐宜家居", "2.2", "831"))
 
 
+_STAGE = (
+    ("日期", "剧目", "剧场", "主演", "最高票价"),
+    ("2月19日", "评剧《花为媒》", "人民剧场", "尤玉兰", "80元"),
+    ("2月24日", "儿童剧《雪孩子》", "少年宫", "卞小舟", "50元"),
+)
+_LEAGUE = (
+    ("名次", "球队", "胜", "负", "积分"),
+    ("1", "江口甲班", "7", "1", "22"),
+    ("2", "鹤浦港城", "5", "3", "15"),
+)
+_DEPOSITS = (("银行", "一年期", "三年期", "五年期"), ("新禾村镇银行", "1.35", "1.85", "1.80"))
+_RENTS = (("District", "Rent", "Change"), ("Marina", "410", "11%"), ("Airport Road", "190", "27%"))
+
+
 def answered(question: str, *tables: tuple[tuple[str, ...], ...], title: str = "一周菜价") -> str | None:
     """The text of the cell that answers."""
     found = table_answer(read_question(question), [Nominee(Article("a", title=title, tables=tables), 1.0)])
@@ -49,6 +63,41 @@ def test_a_row_and_a_heading_meet_in_a_cell(question, cell):
 def test_what_a_table_does_not_say_is_not_answered(question):
     """Two headings as likely, another row, no such heading (twice), another year, no value asked for."""
     assert answered(question, _PRICES, _FIRMS) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "table", "cell"),
+    [
+        ("花为媒在哪个剧场演", _STAGE, "人民剧场"),
+        ("雪孩子哪天演？", _STAGE, "2月24日"),
+        ("雪孩子的主演是谁？", _STAGE, "卞小舟"),
+        ("花为媒的票最高多少钱一张", _STAGE, "80元"),
+        ("鹤浦港城队积了多少分？", _LEAGUE, "15"),
+        ("新禾村镇银行三年定期的利率是多少？", _DEPOSITS, "1.85"),
+        ("What is the rent in the Marina district?", _RENTS, "410"),
+    ],
+)
+def test_persons_days_and_places_stand_in_tables_too(question, table, cell):
+    """A name within a cell names its row; what is asked for says of what kind the cell must be."""
+    assert answered(question, table, title="一览：利率、票价、积分") == cell
+
+
+@pytest.mark.parametrize(
+    ("question", "table"),
+    [
+        ("江口乙班积了多少分？", _LEAGUE),
+        ("鹤浦港城的教练是谁？", _LEAGUE),
+        ("鹤浦港城去年积了多少分？", _LEAGUE),
+        ("第二轮鹤浦港城积了多少分？", _LEAGUE),
+        ("雪孩子几点开演？", _STAGE),
+        ("花为媒的学生票多少钱？", _STAGE),
+        ("新禾村镇银行两年定期的利率是多少？", _DEPOSITS),
+        ("When will the Airport Road tram open?", _RENTS),
+    ],
+)
+def test_a_row_alone_is_no_answer(question, table):
+    """Another class, an office, a year, a round, an hour, a fare, a term, a day that no heading speaks of."""
+    assert answered(question, table, title="一览") is None
 
 
 def test_rows_that_are_torn_answer_nothing():
