@@ -1,7 +1,5 @@
 """The reader and the meanings it reads by: like words are near, every text is read, and only what is printed is chosen."""
 
-from pathlib import Path
-
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -13,9 +11,8 @@ from corpus.answering.choosing import added, choices, read
 from corpus.answering.evidence import Evidence, Nominee, glance
 from corpus.answering.layout import lay
 from corpus.answering.models import shipped
-from corpus.answering.network import Network, Scores
 from corpus.answering.question import read_question
-from corpus.answering.reader import Reader
+from corpus.answering.reader import Scores
 from corpus.answering.spans import MOST, spans
 from corpus.answering.word_vectors import SIZE, vector
 from corpus.article import Article, Section
@@ -129,17 +126,3 @@ def test_a_torn_sentence_without_end_is_read_as_far_as_a_sentence_goes():
     _, (rows,) = lay(question, aim(question), [(one, board(question, one))])
     assert len(rows.classes) == len(rows.vectors) == MOST
     assert max(last for _, last in spans(one.reading)) <= MOST
-
-
-def test_what_two_networks_say_is_averaged():
-    """So that the accident of one counts half."""
-    with np.load(Path(__file__).parents[1] / "corpus" / "answering" / "reader.npz") as stored:
-        numbers = {name.removeprefix("0."): stored[name] for name in stored.files if name.startswith("0.")}
-    one, other = Network(numbers), Network(numbers | {"whole.bias": numbers["whole.bias"] + 1})
-    question = read_question("水电站花了多少钱？")
-    found = seen(question.text, _STATION)
-    (alone, *_), (moved, *_), (both, *_) = (
-        read(question, aim(question), found, Reader(networks)) for networks in ([one], [other], [one, other])
-    )
-    np.testing.assert_allclose(both.scores, (alone.scores + moved.scores) / 2, atol=1e-4)
-    assert both.odds == pytest.approx(alone.odds + 0.5, abs=0.01)

@@ -17,7 +17,7 @@ from corpus.answering.kinds import Fits, fitting
 from corpus.answering.layout import lay
 from corpus.answering.quantity import Span
 from corpus.answering.question import Question
-from corpus.answering.reader import Reader
+from corpus.answering.reader import Network
 from corpus.answering.spans import Range, spans
 from corpus.answering.traits import shared, traits
 from corpus.answering.trees import Trees
@@ -76,10 +76,10 @@ def added(scores: Sequence[float]) -> float:
     return most + math.log(sum(math.exp(one - most) for one in scores)) if scores else _NEVER
 
 
-def choices(question: Question, found: Sequence[Evidence], reader: Reader, trees: Trees) -> list[Choice]:
+def choices(question: Question, found: Sequence[Evidence], network: Network, trees: Trees) -> list[Choice]:
     """The best span of every sentence that has one, best first."""
     best: dict[int, Choice] = {}
-    looked_at = candidates(question, found, reader)
+    looked_at = candidates(question, found, network)
     for one, score in zip(looked_at, trees.score([one.numbers for one in looked_at]), strict=True):
         made = replace(one, score=score + TRUST * one.read)
         known = best.get(id(one.evidence))
@@ -89,11 +89,11 @@ def choices(question: Question, found: Sequence[Evidence], reader: Reader, trees
 
 
 def candidates(
-    question: Question, found: Sequence[Evidence], reader: Reader, most: int = READ
+    question: Question, found: Sequence[Evidence], network: Network, most: int = READ
 ) -> list[Choice]:
     """The spans that the reader finds best, each with its row of numbers, not yet scored by the ranker of spans."""
     meant = aim(question)
-    reads = read(question, meant, found, reader)
+    reads = read(question, meant, found, network)
     scored = sorted((score for one in reads for score in one.scores.tolist()), reverse=True)
     if not scored:
         return []
@@ -105,7 +105,7 @@ def candidates(
     ]
 
 
-def read(question: Question, meant: Aim, found: Sequence[Evidence], reader: Reader) -> list[Read]:
+def read(question: Question, meant: Aim, found: Sequence[Evidence], network: Network) -> list[Read]:
     """Let the reader read the sentences that have a span of the kind asked for."""
     tests = fitting(question, [one.reading for one in found])
     fit = [tuple(fit_spans(evidence, fits)) for evidence, fits in zip(found, tests, strict=True)]
@@ -113,11 +113,10 @@ def read(question: Question, meant: Aim, found: Sequence[Evidence], reader: Read
     if not kept:
         return []
     asked, sentences = lay(question, meant, kept)
-    spans_of = [ranges for ranges in fit if ranges]
-    scored = reader.score(asked, sentences, [np.array(ranges, np.int32) for ranges in spans_of])
-    every = zip(kept, spans_of, sentences, scored, strict=True)
+    scored = network.read(asked).score(sentences)
+    every = zip(kept, filter(None, fit), sentences, scored, strict=True)
     return [
-        Read(evidence, laid, ranges, scores, alikeness(asked, rows))
+        Read(evidence, laid, ranges, scores.of(np.array(ranges, np.int32)), alikeness(asked, rows))
         for (evidence, laid), ranges, rows, scores in every
     ]
 

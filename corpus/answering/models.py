@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from corpus.answering.reader import Reader, load_reader
+from corpus.answering.reader import Network, load_network
 from corpus.answering.trees import Trees, load_trees
 
 
@@ -13,7 +13,7 @@ class Models:
     """What was learned from development questions; `tests/training` makes the files."""
 
     sentences: Trees
-    reader: Reader
+    reader: Network
     spans: Trees
     judge: Trees
 
@@ -22,7 +22,7 @@ def load_models(folder: Path) -> Models:
     """Read the four files of a folder."""
     return Models(
         load_trees(folder / "sentences.json"),
-        load_reader(folder / "reader.npz"),
+        load_network(folder / "reader.npz"),
         load_trees(folder / "spans.json"),
         load_trees(folder / "judge.json"),
     )

@@ -6,7 +6,7 @@ from typing import Any
 
 import lightgbm
 
-from corpus.answering.reader import Reader, load_reader
+from corpus.answering.reader import Network, load_network
 from corpus.answering.trees import Trees, load_trees
 
 COMMON = {"seed": 7, "deterministic": True, "force_row_wise": True, "num_threads": 2, "verbosity": -1}
@@ -26,9 +26,9 @@ def load_kept_aside(work: Path, name: str, folds: int) -> tuple[Trees, ...]:
     return tuple(load_trees(kept_aside(work, name, fold)) for fold in range(folds))
 
 
-def load_kept_aside_readers(work: Path, folds: int) -> tuple[Reader, ...]:
+def load_kept_aside_readers(work: Path, folds: int) -> tuple[Network, ...]:
     """For every third the reader that never saw it."""
-    return tuple(load_reader(work / f"reader-{fold}.npz") for fold in range(folds))
+    return tuple(load_network(work / f"reader-{fold}.npz") for fold in range(folds))
 
 
 def store(model: lightgbm.Booster, path: Path) -> None:

@@ -1,6 +1,6 @@
 """The reader as it is trained: batches of questions and sentences come in, the scores of spans come out.
 
-`corpus.answering.network` runs the same network; the names of the parts are the names of the stored numbers.
+`corpus.answering.reader` runs the same network one sentence at a time; the names of the parts are the names of the stored numbers.
 """
 
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from corpus.answering.layout import DIRECTION
-from corpus.answering.network import LONGEST
+from corpus.answering.reader import LONGEST
 from corpus.answering.word_vectors import SIZE
 
 _HIDDEN = 64

@@ -2,9 +2,9 @@
 
     JIANBAO_EVAL=… python tests/training/train_reader.py WORK
 
-Needs PyTorch (2.13 made the file in the repository); follows train_sentences.py. The networks of a reader begin with
-different numbers. Each is trained three times with a third of the articles kept aside; the figures are those of these thirds,
-nothing refused. What is stored is trained on everything. Each training takes a quarter of an hour on one core.
+Needs PyTorch (2.13 made the file in the repository); follows train_sentences.py. Trained three times with a third of the
+articles kept aside; the figures are those of these thirds, nothing refused. What is stored is trained on everything. Each
+training takes a quarter of an hour on one core.
 
 The loss is that of reading several sentences at once (all spans of all of a question's sentences, and a score of 0 for
 "nothing answers", share one probability), so that scores of different sentences can be compared.
@@ -27,13 +27,12 @@ from lessons import Lesson, lessons
 from network import Asked, Printed, Reader
 from torch import Tensor
 
-from corpus.answering.network import WIDEST, Network
+from corpus.answering.reader import WIDEST, load_network
 
 _EPOCHS = 6
 _BATCH = 24
 _RATE = 2.5e-3
-_SEEDS = (3, 5)
-"""One for each network."""
+_SEED = 3
 _PART = 0.4
 """How much of the loss a span that is only partly right may earn; the rest is for the best one."""
 _LEAST = 0.3
@@ -46,28 +45,18 @@ def main(arguments: list[str]) -> None:
     work = Path(arguments[1])
     _TAUGHT.extend(lessons(work))
     print({name: sum(one.name == name for one in _TAUGHT) for name in SETS}, flush=True)
-    readers = {fold: work / f"reader-{fold}.npz" for fold in range(FOLDS)} | {-1: ANSWERING / "reader.npz"}
-    jobs = [(fold, seed) for seed in _SEEDS for fold in readers]
-    made: dict[int, list[dict[str, np.ndarray]]] = {fold: [] for fold in readers}
+    jobs = [(work / f"reader-{fold}.npz", fold) for fold in range(FOLDS)] + [(ANSWERING / "reader.npz", -1)]
     with get_context("fork").Pool(2) as pool:
-        for (fold, _), (numbers, line) in zip(jobs, pool.imap(_train, jobs, chunksize=1), strict=True):
+        for line in pool.imap(_train, jobs, chunksize=1):
             print(line, flush=True)
-            made[fold].append(numbers)
-            _store(made[fold], readers[fold])
 
 
-def _store(networks: Sequence[dict[str, np.ndarray]], path: Path) -> None:
-    """As many as there are by now."""
-    named = {f"{at}.{name}": value for at, one in enumerate(networks) for name, value in one.items()}
-    np.savez_compressed(path, **named)
-
-
-def _train(job: tuple[int, int]) -> tuple[dict[str, np.ndarray], str]:
-    """Train on all but a third (-1: on everything), and tell how the third fares."""
-    fold, seed = job
+def _train(job: tuple[Path, int]) -> str:
+    """Train on all but a third (-1: on everything), store, and tell how the third fares."""
+    path, fold = job
     torch.set_num_threads(1)
-    torch.manual_seed(seed)
-    chance = random.Random(seed)
+    torch.manual_seed(_SEED)
+    chance = random.Random(_SEED)
     taught = sorted((one for one in _TAUGHT if one.fold != fold), key=_size)
     numbers = np.stack([rows.numbers for one in taught for rows in one.sentences])
     mean, deviation = numbers.mean(axis=0), numbers.std(axis=0) + 1e-3
@@ -90,20 +79,18 @@ def _train(job: tuple[int, int]) -> tuple[dict[str, np.ndarray], str]:
             schedule.step()
             total += float(lost.detach())
         print(f"{fold} epoch {epoch}: {total / len(batches):.3f}", file=sys.stderr, flush=True)
-    made = {name: value.numpy().astype(np.float16) for name, value in network.state_dict().items()}
-    made |= {"mean": mean, "deviation": deviation}
-    _check(network, Network(made), taught[:_BATCH], (mean, deviation))
-    kept = [one for one in _TAUGHT if one.fold == fold]
-    return made, f"{fold} {seed} {_figures(network, kept, (mean, deviation))}"
+    stored = {name: value.numpy().astype(np.float16) for name, value in network.state_dict().items()}
+    np.savez_compressed(path, mean=mean, deviation=deviation, **stored)
+    _check(network, path, taught[:_BATCH], (mean, deviation))
+    return f"{fold} {_figures(network, [one for one in _TAUGHT if one.fold == fold], (mean, deviation))}"
 
 
-def _check(
-    network: Reader, stored: Network, some: Sequence[Lesson], scale: tuple[np.ndarray, np.ndarray]
-) -> None:
+def _check(network: Reader, path: Path, some: Sequence[Lesson], scale: tuple[np.ndarray, np.ndarray]) -> None:
     """What is stored and run without PyTorch reads as what was trained, but for the rounding of its numbers."""
     network.eval()
     with torch.no_grad():
         trained = score(network, some, scale)[0].numpy()
+    stored = load_network(path)
     run = [
         scores.of(ranges.astype(np.int32))
         for one in some

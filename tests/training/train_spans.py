@@ -30,7 +30,7 @@ from fitting import ANSWERING, COMMON, WEIGHTS, kept_aside, load_kept_aside, loa
 from corpus.answering.choosing import READ, TRUST, Choice, candidates
 from corpus.answering.evidence import gather
 from corpus.answering.question import read_question
-from corpus.answering.reader import Reader
+from corpus.answering.reader import Network
 from corpus.answering.trees import Trees
 from corpus.library import Library
 
@@ -87,7 +87,7 @@ def parts(work: Path, name: str, share: int) -> list[Part]:
     ]
 
 
-def _part(asked: Asked, name: str, library: Library, models: tuple[Trees, Reader]) -> Part:
+def _part(asked: Asked, name: str, library: Library, models: tuple[Trees, Network]) -> Part:
     of, found = nominate(asked, library)
     question = read_question(asked.text)
     gathered = gather(question, of.grams, found, models[0])
