@@ -4,6 +4,7 @@ import pytest
 
 from corpus.answering.evidence import Nominee
 from corpus.answering.question import read_question
+from corpus.answering.table_rows import cells_within
 from corpus.answering.tables import table_answer
 from corpus.article import Article
 
@@ -104,3 +105,11 @@ def test_rows_that_are_torn_answer_nothing():
     """A row with more or fewer cells than headings: nobody knows which stands below which."""
     assert answered("海珀医药有多少员工？", (_FIRMS[0], ("海珀医药", "1475"))) is None
     assert answered("海珀医药有多少员工？", (_FIRMS[1],)) is None
+
+
+def test_of_a_row_whole_cells_are_answers():
+    """Neither two cells together nor half of one, and nothing of the row of headings."""
+    article = Article("a", title="理财规模", tables=(_FIRMS,))
+    assert cells_within(article, "海珀医药 6.4 1475") == ((0, 4), (5, 8), (9, 13))
+    assert cells_within(article, "公司 营业收入 员工人数") == ()
+    assert cells_within(article, "海珀医药") == ()

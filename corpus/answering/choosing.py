@@ -19,6 +19,7 @@ from corpus.answering.quantity import Span
 from corpus.answering.question import Question
 from corpus.answering.reader import Network
 from corpus.answering.spans import Range, spans
+from corpus.answering.table_rows import cells_within
 from corpus.answering.traits import shared, traits
 from corpus.answering.trees import Trees
 from corpus.answering.word_vectors import Floats
@@ -122,13 +123,26 @@ def read(question: Question, meant: Aim, found: Sequence[Evidence], network: Net
 
 
 def fit_spans(evidence: Evidence, fits: Fits) -> list[Range]:
-    """The spans of a sentence that are of the kind asked for, as ranges of its atoms."""
+    """The spans of a sentence that are of the kind asked for, as ranges of its atoms; of a table's row whole cells alone."""
     atoms = evidence.reading.atoms
+    within = evidence.place.field.field != "table" or _whole_cells(evidence)
     return [
         (first, last)
         for first, last in spans(evidence.reading)
-        if fits((atoms[first][0], atoms[last - 1][1]))
+        if fits(span := (atoms[first][0], atoms[last - 1][1])) and (within is True or span in within)
     ]
+
+
+def _whole_cells(evidence: Evidence) -> frozenset[Span]:
+    """The cells of a row, with and without the signs around their words and figures."""
+    place, printed = evidence.place, evidence.reading.printed
+    found = set()
+    for start, end in cells_within(place.article, place.field.text):
+        first, last = start - place.start, end - place.start
+        inner = [at for at in range(max(first, 0), min(last, len(printed))) if printed[at].isalnum()]
+        if inner:
+            found |= {(first, last), (inner[0], last), (inner[0], inner[-1] + 1)}
+    return frozenset(found)
 
 
 def _rows(meant: Aim, sentence: Read, least: float, lead: tuple[float, float]) -> list[Choice]:

@@ -1,10 +1,15 @@
-"""Rows of tables: a question and a table come in; the one row that the question names comes out, with the cells it names it by."""
+"""Rows of tables: a question and a table come in; the one row that the question names comes out, with the cells it names it by.
+
+A printed row comes in; where its cells stand comes out.
+"""
 
 import re
 from dataclasses import dataclass
+from itertools import accumulate
 
+from corpus.answering.quantity import Span
 from corpus.answering.sentence import fold_in_place
-from corpus.article import Table
+from corpus.article import Article, Table
 
 _SHORTEST = 2
 """Characters of a name that are no chance."""
@@ -37,6 +42,20 @@ def named_row(asked: str, table: Table) -> Row | None:
         return None
     alone = len(rows) == 1 or rows[0].weight >= rows[1].weight + _LEAD
     return rows[0] if alone else None
+
+
+def cells_within(article: Article, line: str) -> tuple[Span, ...]:
+    """Where the cells of a printed row stand in it; none of a row of headings, which answers nothing."""
+    for table in article.tables:
+        for at, cells in enumerate(table):
+            if " ".join(cells) == line:
+                ends = tuple(accumulate(len(cell) + 1 for cell in cells))
+                return tuple(
+                    (end - 1 - len(cell), end - 1)
+                    for cell, end in zip(cells, ends, strict=True)
+                    if at or len(table) == 1
+                )
+    return ()
 
 
 def _without_heads(asked: str, heads: tuple[str, ...]) -> str:

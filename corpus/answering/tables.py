@@ -47,14 +47,15 @@ _SERIES = re.compile(
 _ASIDE = re.compile(r"\([^)]*\)")
 """The unit behind a heading."""
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
-_NUMERAL = re.compile(r"\d+|[一二三四五六七八九十]+(?=[年月季个号组级])")
+_NUMERAL = re.compile(r"\d+|[一二两三四五六七八九十半]+(?=[年月季个号组级])")
+_TERM = re.compile(r"[一二两三四五六七八九十半\d]+[年月季]")
 _LONG_AGO = re.compile("去年|前年|明年|上年|上周|下周|上个?月|下个?月|上季|last year|year ago|last week|next")
 """What no other column stands in for, unless it tells a change."""
 _CHANGE = re.compile("增|涨|降|比|change")
 _LIKE = 0.55
 """How near a word of the question must be to one of the table's to be told by it."""
 _THEN = re.compile(
-    r"last (?:year|week|month)|year ago|去年|前年|明年|上年|上月|上个月|下月|下个月|上周|下周|上季|同期|环比|同比|增|涨|降|计划|预计|last|next|ago|previous|change|plan"
+    r"last (?:year|week|month)|year ago|去年|前年|明年|上年|上月|上个月|下月|下个月|上周|下周|上季|同期|环比|同比|增|涨|降|计划|预计|最后|最终|成交|实际|last|next|ago|previous|change|plan"
 )
 """What tells one column of figures from another; a heading and a question both say it or neither does."""
 _KINDS = frozenset({"who", "when", "where", "amount", "which", "what"})
@@ -107,9 +108,9 @@ def _cell(question: Question, article: Article, table: Table) -> _Cell | None:
     if len(table) < 2 or _of_another_year(question, article):
         return None
     row = named_row(question.text, table)
-    if row is None:
-        return None
     heads = [fold_in_place(head) for head in table[0]]
+    if row is None or _of_another_term(question, heads):
+        return None
     scored = sorted(_scored(question, _titles(article), heads, row), key=lambda one: -one.score)
     if not scored or scored[0].score < _ENOUGH or scored[0].told < max(one.told for one in scored) - _LEAD:
         return None
@@ -134,7 +135,8 @@ def _spoken_of(question: Question, printed: Sequence[str], above: str) -> bool:
     unsaid = [one.text for one in named if not _said(one.text, text, words)]
     if any(one[0] not in text for one in _SERIES.finditer(question.text)):
         return False
-    return len(unsaid) <= (question.asked != "who") and beside.isdisjoint(unsaid)
+    strange = any(one.kind == "name" and one.text in unsaid and len(one.text) > _PAIR for one in named)
+    return not strange and len(unsaid) <= (question.asked != "who") and beside.isdisjoint(unsaid)
 
 
 def _said(one: str, text: str, words: Sequence[str]) -> bool:
@@ -149,6 +151,13 @@ def _said(one: str, text: str, words: Sequence[str]) -> bool:
 def _of_another_year(question: Question, article: Article) -> bool:
     asked = frozenset(_YEAR.findall(question.text))
     return bool(asked - frozenset(_YEAR.findall(" ".join(line.text for line in lines(article)))))
+
+
+def _of_another_term(question: Question, heads: Sequence[str]) -> bool:
+    """Two years are asked of where the headings say one, three and five."""
+    asked = {one[0] for one in _TERM.finditer(question.text)}
+    told = {one[0] for head in heads for one in _TERM.finditer(head)}
+    return bool(asked) and len(told) > 1 and not asked & told
 
 
 def _titles(article: Article) -> str:
