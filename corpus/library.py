@@ -14,7 +14,6 @@ import tantivy
 
 from corpus.answering.answered import Answered
 from corpus.answering.asking import ask
-from corpus.answering.encoder import shipped_encoder
 from corpus.answering.models import shipped
 from corpus.answering.word_vectors import vector
 from corpus.article import Article
@@ -74,8 +73,7 @@ class Library:
         sound("")
         warm()
         vector("")
-        shipped_encoder().read([["?"]])
-        shipped()
+        shipped().reader.encoder.read([["?"]])
 
     @property
     def edition(self) -> Edition:

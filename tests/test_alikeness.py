@@ -8,7 +8,8 @@ from corpus.answering.aim import aim
 from corpus.answering.alikeness import NOTHING, alikeness
 from corpus.answering.board import board
 from corpus.answering.evidence import Nominee, glance
-from corpus.answering.layout import lay
+from corpus.answering.layout import lay, texts
+from corpus.answering.models import shipped
 from corpus.answering.question import read_question
 from corpus.article import Article, Section
 
@@ -22,7 +23,8 @@ def likeness(asked: str, sentence: str) -> list[tuple[float, ...]]:
     article = Article(title="水电站", sections=(Section("", (sentence,)),))
     found = [(one, board(question, one)) for one in glance(question, (), [Nominee(article, 1.0)])]
     found = [(one, laid) for one, laid in found if laid.texts]
-    rows, sentences = lay(question, aim(question), found)
+    contexts = shipped().reader.encoder.read(texts(question, found))
+    rows, sentences = lay(question, aim(question), found, contexts)
     return [
         alikeness(rows, one)
         for (evidence, _), one in zip(found, sentences, strict=True)

@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.answering.encoder import CONTEXT, shipped_encoder
+from corpus.answering.encoder import CONTEXT
+from corpus.answering.models import shipped
 from corpus.answering.pieces import UNKNOWN, cut_word, shipped_pieces
 from corpus.words import cut
 
@@ -15,7 +16,7 @@ _WORDS = st.lists(st.text(min_size=1, max_size=8), min_size=1, max_size=12)
 def direction(text: str, word: str) -> np.ndarray:
     """What a word of a text means there, as a direction of length 1."""
     words = cut(text)
-    row = shipped_encoder().read([words])[0][words.index(word)]
+    row = shipped().reader.encoder.read([words])[0][words.index(word)]
     return row / np.linalg.norm(row)
 
 
@@ -45,10 +46,10 @@ def test_pieces_make_up_every_word(word: str):
 @given(st.lists(_WORDS, min_size=1, max_size=4))
 def test_every_text_gets_a_row_for_each_word_whatever_is_read_beside_it(texts: list[list[str]]):
     """Finite, and the same read alone."""
-    together = shipped_encoder().read(texts)
+    together = shipped().reader.encoder.read(texts)
     assert [rows.shape for rows in together] == [(len(text), CONTEXT) for text in texts]
     assert all(np.isfinite(rows).all() for rows in together)
-    alone = shipped_encoder().read(texts[:1])[0]
+    alone = shipped().reader.encoder.read(texts[:1])[0]
     np.testing.assert_allclose(together[0], alone, atol=1e-3)
 
 
@@ -66,5 +67,5 @@ def test_words_of_like_meaning_are_near_in_their_texts(one, like, unlike):
 
 def test_a_text_longer_than_any_sentence_is_read():
     """Places beyond the last that is known count as it."""
-    (rows,) = shipped_encoder().read([["水电站"] * 400])
+    (rows,) = shipped().reader.encoder.read([["水电站"] * 400])
     assert np.isfinite(rows).all()

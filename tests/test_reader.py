@@ -9,7 +9,7 @@ from corpus.answering.aim import aim
 from corpus.answering.board import board
 from corpus.answering.choosing import added, choices, read
 from corpus.answering.evidence import Evidence, Nominee, glance
-from corpus.answering.layout import lay
+from corpus.answering.layout import lay, texts
 from corpus.answering.models import shipped
 from corpus.answering.question import read_question
 from corpus.answering.reader import Scores
@@ -123,6 +123,8 @@ def test_a_torn_sentence_without_end_is_read_as_far_as_a_sentence_goes():
     ]
     assert len(one.reading.atoms) > MOST
     question = read_question("水电站花了多少钱？")
-    _, (rows,) = lay(question, aim(question), [(one, board(question, one))])
+    found = [(one, board(question, one))]
+    contexts = shipped().reader.encoder.read(texts(question, found))
+    _, (rows,) = lay(question, aim(question), found, contexts)
     assert len(rows.classes) == len(rows.vectors) == MOST
     assert max(last for _, last in spans(one.reading)) <= MOST

@@ -14,7 +14,7 @@ from corpus.answering.alikeness import alikeness
 from corpus.answering.board import Board, board
 from corpus.answering.evidence import Evidence
 from corpus.answering.kinds import Fits, fitting
-from corpus.answering.layout import lay
+from corpus.answering.layout import lay, texts
 from corpus.answering.quantity import Span
 from corpus.answering.question import Question
 from corpus.answering.reader import Network
@@ -113,7 +113,7 @@ def read(question: Question, meant: Aim, found: Sequence[Evidence], network: Net
     kept = [(one, board(question, one)) for one, ranges in zip(found, fit, strict=True) if ranges]
     if not kept:
         return []
-    asked, sentences = lay(question, meant, kept)
+    asked, sentences = lay(question, meant, kept, network.encoder.read(texts(question, kept)))
     scored = network.read(asked).score(sentences)
     every = zip(kept, filter(None, fit), sentences, scored, strict=True)
     return [

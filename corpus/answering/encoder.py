@@ -8,7 +8,6 @@ The lowest layers of a pretrained Transformer (Vaswani and others, Attention Is 
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import accumulate, pairwise
 from pathlib import Path
 
@@ -20,8 +19,6 @@ from corpus.answering.pieces import BEGIN, CLOSE, GROUP, Floats, cut_word, shipp
 CONTEXT = 384
 """Numbers of a direction."""
 _HEADS = 12
-_PLACES = 256
-"""Pieces beyond which their place in a text tells no more."""
 _WORD_PIECES = 12
 """Pieces of a word beyond which it is not read."""
 SOFTER = 8
@@ -31,6 +28,8 @@ _CURVE = (np.float32(0.044715), np.float32(math.sqrt(2 / math.pi)))
 """Of the usual approximation to the Gaussian error linear unit (Hendrycks and Gimpel, 2016)."""
 Matrix = tuple[Floats, Floats]
 """A matrix (in, out) with its bias, or the scale and the shift of a norm."""
+Pieced = tuple[tuple[int, ...], ...]
+"""A text: of each word its pieces."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +63,7 @@ class Layer:
 class Cut:
     """Texts cut into pieces: all of them in a row, the place of each in its text, and the stretch of each text."""
 
-    words: tuple[tuple[tuple[int, ...], ...], ...]
+    words: tuple[Pieced, ...]
     pieces: tuple[int, ...]
     places: NDArray[np.int64]
     texts: tuple[slice, ...]
@@ -72,7 +71,11 @@ class Cut:
 
 def cut_texts(texts: Sequence[Sequence[str]]) -> Cut:
     """Cut texts, each a sequence of words."""
-    words = tuple(tuple(cut_word(word)[:_WORD_PIECES] for word in text) for text in texts)
+    return lay_pieces(tuple(tuple(cut_word(word)[:_WORD_PIECES] for word in text) for text in texts))
+
+
+def lay_pieces(words: tuple[Pieced, ...]) -> Cut:
+    """Lay out texts that are cut already."""
     pieces = [(BEGIN, *(piece for word in text for piece in word), CLOSE) for text in words]
     ends = accumulate((len(text) for text in pieces), initial=0)
     return Cut(
@@ -84,29 +87,32 @@ def cut_texts(texts: Sequence[Sequence[str]]) -> Cut:
 
 
 class Encoder:
-    """The layers, and what goes before and behind them."""
+    """The layers, and what goes before and behind them: `places` tell where a piece stands, `usual` is what they usually make of a word."""
 
     def __init__(self, path: Path) -> None:
         with np.load(path) as stored:
-            self._places: Floats = stored["places"].astype(np.float32)
-            self._begin: Matrix = _told(stored, "begin")
-            self._usual: Matrix = _told(stored, "usual")
+            self.places: Floats = stored["places"].astype(np.float32)
+            self.first: Matrix = _told(stored, "begin")
+            self.usual: Matrix = _told(stored, "usual")
             count = sum(name.endswith(".ask.bias") for name in stored.files)
             self.layers = tuple(_layer(stored, f"{at}") for at in range(count))
 
     def read(self, texts: Sequence[Sequence[str]]) -> list[Floats]:
         """Read texts at once, each for itself: for each a row for every word."""
-        cut = cut_texts(texts)
+        return self.run(cut_texts(texts))
+
+    def run(self, cut: Cut) -> list[Floats]:
+        """Read what is cut already."""
         rows = self.begin(cut)
         for layer in self.layers:
             rows = layer.run(rows, cut.texts)
-        rows = (rows - self._usual[0]) * self._usual[1]
+        rows = (rows - self.usual[0]) * self.usual[1]
         return [_of_words(rows[where], words) for where, words in zip(cut.texts, cut.words, strict=True)]
 
     def begin(self, cut: Cut) -> Floats:
         """The pieces as rows, before any has seen another."""
-        rows = shipped_pieces().rows(cut.pieces) + self._places[np.minimum(cut.places, _PLACES - 1)]
-        return _normal(rows, self._begin)
+        rows = shipped_pieces().rows(cut.pieces) + self.places[np.minimum(cut.places, len(self.places) - 1)]
+        return _normal(rows, self.first)
 
 
 def _of_words(rows: Floats, words: Sequence[tuple[int, ...]]) -> Floats:
@@ -181,9 +187,3 @@ def _matrix(stored: Mapping[str, NDArray[np.generic]], name: str) -> Matrix:
 
 def _told(stored: Mapping[str, NDArray[np.generic]], name: str) -> Matrix:
     return stored[f"{name}.scale"].astype(np.float32), stored[f"{name}.shift"].astype(np.float32)
-
-
-@cache
-def shipped_encoder() -> Encoder:
-    """The encoder that comes with the package."""
-    return Encoder(Path(__file__).parent / "encoder.npz")

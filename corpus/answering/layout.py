@@ -9,7 +9,7 @@ from corpus.answering.aim import Aim
 from corpus.answering.board import SHAPES, Board
 from corpus.answering.classes import class_number
 from corpus.answering.cover import presence
-from corpus.answering.encoder import CONTEXT, shipped_encoder
+from corpus.answering.encoder import CONTEXT
 from corpus.answering.evidence import Evidence
 from corpus.answering.quantity import Span
 from corpus.answering.question import ASKED, Question
@@ -48,17 +48,28 @@ class SentenceRows:
     numbers: Floats
 
 
+Found = Sequence[tuple[Evidence, Board]]
+"""Sentences with their boards for a question."""
+
+
+def texts(question: Question, found: Found) -> list[tuple[str, ...]]:
+    """The words of a question, and of every sentence: what the encoder is given."""
+    return [tuple(word for word, _ in _words(question)), *(tuple(laid.texts[:MOST]) for _, laid in found)]
+
+
 def lay(
-    question: Question, meant: Aim, found: Sequence[tuple[Evidence, Board]]
+    question: Question, meant: Aim, found: Found, contexts: Sequence[Floats]
 ) -> tuple[AskedRows, list[SentenceRows]]:
-    """Lay out a question, and sentences with their boards for it."""
-    words = question.words or (("?", 1),)
-    texts = [tuple(word for word, _ in words), *(laid.texts[:MOST] for _, laid in found)]
-    asking, *contexts = shipped_encoder().read(texts)
-    asked = _lay_question(question, meant, words, asking)
+    """Lay out a question, and sentences; `contexts` are what the encoder makes of the words of each."""
+    asking, *others = contexts
+    asked = _lay_question(question, meant, _words(question), asking)
     return asked, [
-        _lay_sentence(question, asked, one, context) for one, context in zip(found, contexts, strict=True)
+        _lay_sentence(question, asked, one, context) for one, context in zip(found, others, strict=True)
     ]
+
+
+def _words(question: Question) -> Sequence[tuple[str, int]]:
+    return question.words or (("?", 1),)
 
 
 def _lay_question(

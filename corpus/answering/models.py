@@ -19,10 +19,10 @@ class Models:
 
 
 def load_models(folder: Path) -> Models:
-    """Read the four files of a folder."""
+    """Read the files of a folder."""
     return Models(
         load_trees(folder / "sentences.json"),
-        load_network(folder / "reader.npz"),
+        load_network(folder / "reader.npz", folder / "encoder.npz"),
         load_trees(folder / "spans.json"),
         load_trees(folder / "judge.json"),
     )

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-_SPACED = r"(?<![\d.,])(?<!\d )\d{1,3}(?: \d{3})+(?! ?\d)(?:\.\d+)?"
-"""Thousands parted by a space, as the standard for newspapers has it (GB/T 15835: 6 214.3亿元)."""
+_SPACED = r"(?<![\d.,])(?<!\d )\d{1,3}(?: \d{3})+(?! ?\d)(?:\.\d+)?|(?<=[\u4e00-\u9fff])\d{1,3}(?:\.\d)? \d{1,3}(?=[万亿])"
+"""Thousands parted by a space, as the standard for newspapers has it (GB/T 15835: 6 214.3亿元); and a number that OCR tore (投入1 38万元)."""
 _DIGITS = rf"(?:{_SPACED}|\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|[零一二三四五六七八九十百千万亿两半数几廿卅]+)"
 _UNIT = (
     r"人次|人民币|平方公里|平方千米|平方米|平方英里|立方米|公里|千米|厘米|毫米|海里|英里|英尺|英寸|公尺|公分|公顷|公斤|千克|毫克|公吨|"

@@ -12,6 +12,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus.answering.encoder import Encoder
 from corpus.answering.layout import AskedRows, SentenceRows
 from corpus.answering.word_vectors import SIZE, Floats
 
@@ -70,9 +71,10 @@ def lay_below(lengths: Sequence[int]) -> Sheet:
 
 
 class Network:
-    """One trained network; its numbers by name, as they are stored."""
+    """One trained network, its numbers by name, as they are stored; with the encoder that was trained with it."""
 
-    def __init__(self, weights: Mapping[str, Floats]) -> None:
+    def __init__(self, weights: Mapping[str, Floats], encoder: Encoder) -> None:
+        self.encoder = encoder
         self._weights = {name: np.asarray(value, np.float32) for name, value in weights.items()}
         self._kernels = {
             name.removesuffix(".seen.weight"): (value.shape[2], _laid_flat(value))
@@ -214,10 +216,10 @@ def _scores(network: Network, hidden: Floats, whole: Floats, sheet: Sheet) -> li
     ]
 
 
-def load_network(path: Path) -> Network:
-    """Read a network's file."""
+def load_network(path: Path, encoder: Path) -> Network:
+    """Read a network's file, and its encoder's."""
     with np.load(path) as stored:
-        return Network({name: stored[name] for name in stored.files})
+        return Network({name: stored[name] for name in stored.files}, Encoder(encoder))
 
 
 def _laid_flat(kernel: Floats) -> Floats:

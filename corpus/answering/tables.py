@@ -49,15 +49,17 @@ _ASIDE = re.compile(r"\([^)]*\)")
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 _NUMERAL = re.compile(r"\d+|[一二两三四五六七八九十半]+(?=[年月季个号组级])")
 _TERM = re.compile(r"[一二两三四五六七八九十半\d]+[年月季]")
-_LONG_AGO = re.compile("去年|前年|明年|上年|上周|下周|上个?月|下个?月|上季|last year|year ago|last week|next")
+_LONG_AGO = re.compile("去年|前年|明年|上年|上上|上周|下周|上个?月|下个?月|上季|last year|year ago|last week|next")
 """What no other column stands in for, unless it tells a change."""
 _CHANGE = re.compile("增|涨|降|比|change")
 _LIKE = 0.55
 """How near a word of the question must be to one of the table's to be told by it."""
 _THEN = re.compile(
-    r"last (?:year|week|month)|year ago|去年|前年|明年|上年|上月|上个月|下月|下个月|上周|下周|上季|同期|环比|同比|增|涨|降|计划|预计|最后|最终|成交|实际|last|next|ago|previous|change|plan"
+    r"last (?:year|week|month)|year ago|去年|前年|明年|上上(?:周|个?月)|上年|上月|上个月|下月|下个月|上周|下周|上季|同期|环比|同比|增|涨|降|计划|预计|最后|最终|成交|实际|last|next|ago|previous|change|plan"
 )
 """What tells one column of figures from another; a heading and a question both say it or neither does."""
+_THIS = re.compile("这一?个?(?=[周月季])")
+"""As headings say 本."""
 _KINDS = frozenset({"who", "when", "where", "amount", "which", "what"})
 _ANYTHING = frozenset({"时间", "地方"})
 """Nouns that ask for any value."""
@@ -169,7 +171,7 @@ def _titles(article: Article) -> str:
 
 def _scored(question: Question, above: str, heads: Sequence[str], row: Row) -> Iterator[_Column]:
     """The columns that may hold the answer, with how much their headings say of what is asked for."""
-    rest = question.text
+    rest = _THIS.sub("本", question.text)
     for at in row.named:
         rest = rest.replace(fold_in_place(row.cells[at]).strip(), " ")
     for at, head in enumerate(heads):
