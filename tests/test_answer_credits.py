@@ -20,6 +20,7 @@ from corpus.article import Article, Contributor, Section
         ("Photo by Yusuf Karim", "Yusuf Karim"),
         ("Yusuf Karim / Staff", "Yusuf Karim"),
         ("卫星图像", "卫星图像"),
+        ("资料照片　申屠平 供图", "申屠平"),
     ],
 )
 def test_the_name_in_a_credit_answers(credit, name):
@@ -107,3 +108,20 @@ def test_who_wrote_that_piece_may_be_asked_backwards():
     article = Article("a", title="独臂邮递员", byline=(Contributor("correspondent", "乐天成"),))
     (answer,) = printed_field(read_question("写独臂邮递员那篇的是谁？"), [Nominee(article, 1.0)])
     assert answer.text == "乐天成"
+
+
+@pytest.mark.parametrize(
+    "asked", ["写“量老桥的人”的是谁？", "量老桥的那张照片是谁提供的？", "《量老桥的人》转到第几版？"]
+)
+def test_a_quoted_title_who_lent_a_photo_and_where_a_story_goes_on(asked):
+    """Byline, credit and the line that says where it is continued."""
+    article = Article(
+        "a",
+        title="量老桥的人",
+        byline=(Contributor("reporter", "柯以安"),),
+        captions=("她量老桥",),
+        credits=("申屠平供图",),
+        continued_to="第5版",
+    )
+    (answer,) = printed_field(read_question(asked), [Nominee(article, 1.0)])
+    assert answer.text in {"写": "柯以安", "量": "申屠平", "《": "第5版"}[asked[0]]

@@ -75,10 +75,16 @@ def spans_of(reading):
 
 @pytest.mark.parametrize(
     ("printed", "whole"),
-    [("种藕2 100亩", "2 100亩"), ("全国1 234 567人", "1 234 567人"), ("值6 214.3亿元", "6 214.3亿元")],
+    [
+        ("种藕2 100亩", "2 100亩"),
+        ("全国1 234 567人", "1 234 567人"),
+        ("值6 214.3亿元", "6 214.3亿元"),
+        ("投入1 38万元", "1 38万元"),
+        ("升至1.7 6亿元", "1.7 6亿元"),
+    ],
 )
 def test_thousands_parted_by_spaces_are_one_number(printed, whole):
-    """As the standard for numerals has them: 100亩 alone would be another amount."""
+    """As the standard for numerals has them, and a number that OCR tore: 100亩 or 38万元 alone would be another amount."""
     reading = Reading(printed)
     said = {reading.text[first:last] for first, last in spans_of(reading)}
     assert whole in said
@@ -174,6 +180,7 @@ def test_people_are_found_by_their_office():
     assert named >= {"程国庆"}
     assert people("太龙镇党委书记是程国庆。") == {"程国庆"}
     assert not named & {"马上", "方法"}
+    assert people("记者申屠平介绍，教练欧阳修远。") == {"申屠平", "欧阳修远"}
     sentence = Reading("了解到此事，程国庆暗下决心。", frozenset({"程国庆"}))
     assert "程国庆" in {sentence.text[first:last] for first, last in sentence.atoms}
 

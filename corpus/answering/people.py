@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from corpus.surnames import DOUBLE_SURNAMES
 from corpus.words import is_word, word_class
 
 SURNAMES = frozenset(
@@ -22,14 +23,16 @@ _NEVER_LAST = (
     "说是在的把向对却也便就还已为将被介表告坦回感指认透解强找带立率深参想看问又则从给让用站坐走来去到了着"
 )
 """Characters that a name of three does not end with: behind a name of two they begin a verb."""
-_THREE = 3
 _HAN = "\u4e00-\u9fff"
 _FIRST = "".join(sorted(SURNAMES))
+_DOUBLE = DOUBLE_SURNAMES - {"东方", "百里"}
+"""Those that are hardly anything else."""
+_OF_DOUBLE = rf"(?:{'|'.join(sorted(_DOUBLE))})[{_HAN}](?:(?![{_NEVER_LAST}])[{_HAN}](?=[^{_HAN}]|$|[{_NEVER_LAST}]|{_SPEAKS}))?"
 _BY_OFFICE = re.compile(
-    rf"(?:{_OFFICE})(?:是|为|叫|名叫|由)?([{_FIRST}][{_HAN}](?![{_NEVER_LAST}和与等])[{_HAN}]|[{_FIRST}][{_HAN}]和(?=[把将说在向对])|[{_FIRST}][{_HAN}])"
+    rf"(?:{_OFFICE})(?:是|为|叫|名叫|由)?({_OF_DOUBLE}|[{_FIRST}][{_HAN}](?![{_NEVER_LAST}和与等])[{_HAN}]|[{_FIRST}][{_HAN}]和(?=[把将说在向对])|[{_FIRST}][{_HAN}])"
 )
 _BY_VERB = re.compile(
-    rf"(?:^|[^{_HAN}]|[长师员手工匠主人家头者任记生])([{_FIRST}][{_HAN}]{{1,2}}?)(?=(?:{_SPEAKS})|[(]\d)"
+    rf"(?:^|[^{_HAN}]|[长师员手工匠主人家头者任记生])({_OF_DOUBLE}|[{_FIRST}][{_HAN}]{{1,2}}?)(?=(?:{_SPEAKS})|[(]\d)"
 )
 
 _AN_OFFICE = re.compile(rf"(?:{_OFFICE})$")
@@ -41,14 +44,15 @@ _OFFICE_ASKED = re.compile(
 def people(text: str, printed: Iterable[str] = ()) -> frozenset[str]:
     """The names in a text, and those of a byline; a common word is no name, nor what begins with one."""
     found = {_unglued(one, text) for pattern in (_BY_OFFICE, _BY_VERB) for one in pattern.finditer(text)}
-    named = (one for one in found if not (_common(one) or _common(one[:2])))
+    named = (one for one in found if one[:2] in _DOUBLE or not (_common(one) or _common(one[:2])))
     return frozenset(one for one in (*named, *printed) if 2 <= len(one) <= 12)
 
 
 def _unglued(found: re.Match[str], text: str) -> str:
     """A name of three without the character that begins the next word: 余沛 of 余沛答复."""
     name, end = found[1], found.end(1)
-    return name[:-1] if len(name) == _THREE and holds_a_verb(text, end) else name
+    given = name[2:] if name[:2] in _DOUBLE else name[1:]
+    return name[:-1] if len(given) > 1 and holds_a_verb(text, end) else name
 
 
 def holds_a_verb(text: str, end: int) -> bool:

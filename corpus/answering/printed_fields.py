@@ -34,10 +34,13 @@ _LETTER = re.compile(
 )
 _SHOT = re.compile(
     r"谁(?:拍摄?|摄|照|影)|(?:哪|什么)[一几]?(?:位|个|名)?(?:记者|摄影师|摄影者|人)(?:拍|摄)|哪一?[位个名](?:拍|摄|照)|(?:照片?|图片?)是?出自|(?:摄影者?|拍摄者|摄影师)是?(?:谁|哪|叫)|"
-    r"(?:照|照片|图片|图|漫画)是?(?:出自|由)谁|谁的(?:照片|摄影)|(?:照片?|图片?)是谁的(?:作品|镜头)|谁供图|图片?来源|\bwho (?:took|shot|photographed)\b|\bphotographer\b|\bphoto credit\b"
+    r"(?:照|照片|图片|图|漫画)是?(?:出自|由)谁|谁的(?:照片|摄影)|(?:照片?|图片?)是谁的(?:作品|镜头)|谁供图|(?:照|照片|图|图片|摄影)是?由?谁提供|图片?来源|\bwho (?:took|shot|photographed)\b|\bphotographer\b|\bphoto credit\b"
 )
 _COLUMN = re.compile(r"(?:哪|什么)一?个?(?:栏目?|专栏)|(?:栏目|专栏)(?:是|叫)|\bwhich column\b")
 _PAGE = re.compile(r"第?(?:几|哪)一?个?版|(?:哪|什么)一?个?版面|版次|\b(?:which|what) page\b")
+_ONWARD = re.compile(
+    r"转到?第?[几哪]|下转|接着?(?:看|读|登)|后半|剩下|\b(?:carr(?:y|ies) on|continue[sd]?|goes on|go on|jumps?|rest of)\b"
+)
 _DATED = re.compile(
     r"(?:什么时候|哪一?天|何时|几[月号日]|哪一?期)(?:刊登|登|刊|见报|发表|出版)|(?:见报|刊登|出版|发表)(?:日期|时间)"
 )
@@ -45,7 +48,7 @@ _PAPER = re.compile(
     r"(?:哪|什么)一?[份家张个]?(?:报纸?|日报|晚报)(?:[登刊报发]|上|$)|\bwhich (?:news)?paper\b"
 )
 _CREDIT = re.compile(
-    r"[(（\[]?(?:文[/、]?图|图[/、]?文|摄影报道|摄影|摄|供图|图片?|航拍|photo(?:graph)?s?|picture)?\s*[/:]?\s*(?:by )?\s*"
+    r"[(（\[]?(?:资料照片|资料图片?|文[/、]?图|图[/、]?文|摄影报道|摄影|摄|供图|图片?|航拍|photo(?:graph)?s?|picture)?\s*[/:]?\s*(?:by )?\s*"
     r"(?:本报|本社|本刊|新华社|中新社|中央社)?(?:首席|特约|实习|见习)?(?:摄影)?(?:记者|通讯员)?\s*"
     r"(\S.*?)"
     r"\s*(?:[/(（]?\s*(?:文[/、]?图|图[/、]?文|摄影报道|航拍|摄影|摄制|供图|供稿|制图|摄|图|绘|staff.*|for the .*)[)）]?)?\s*(?:[(（][^)）]*[)）])?[)）\]]?",
@@ -188,8 +191,10 @@ def _answer(article: Article, line: Line, first: int, last: int) -> Answer:
     return Answer(article, line.field, line.paragraph, line.text, first, last, code)
 
 
-def _pages(_: Question, meant: Sequence[Article]) -> Iterator[Answers]:
-    return (_of_page(article, article.page.page_no) for article in meant)
+def _pages(question: Question, meant: Sequence[Article]) -> Iterator[Answers]:
+    """The page an article is on; or the one where it goes on."""
+    onward = _ONWARD.search(question.text)
+    return (_of_page(one, one.continued_to if onward else one.page.page_no) for one in meant)
 
 
 def _days(_: Question, meant: Sequence[Article]) -> Iterator[Answers]:

@@ -49,7 +49,9 @@ _ASIDE = re.compile(r"\([^)]*\)")
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 _NUMERAL = re.compile(r"\d+|[一二两三四五六七八九十半]+(?=[年月季个号组级])")
 _TERM = re.compile(r"[一二两三四五六七八九十半\d]+[年月季]")
-_LONG_AGO = re.compile("去年|前年|明年|上年|上上|上周|下周|上个?月|下个?月|上季|last year|year ago|last week|next")
+_LONG_AGO = re.compile(
+    "去年|前年|明年|上年|上上|上周|下周|上个?月|下个?月|上季|last year|year ago|last week|next"
+)
 """What no other column stands in for, unless it tells a change."""
 _CHANGE = re.compile("增|涨|降|比|change")
 _LIKE = 0.55

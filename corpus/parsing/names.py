@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from corpus.parsing.script import CJK
+from corpus.surnames import DOUBLE_SURNAMES
 
 _SURNAMES = frozenset(
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜"
@@ -19,30 +20,6 @@ _SOUNDS = frozenset(
     "阿艾安奥巴贝比彼别宾博布查达丹德迪蒂多杜恩尔法凡菲费弗夫福盖哥格戈古哈海汉赫亨胡霍基吉加贾杰金卡坎柯科克肯库拉莱兰劳勒雷里理莉丽利"
     "列林卢鲁伦罗洛吕马玛麦曼梅门米莫姆木穆纳娜南内尼涅努诺欧帕潘佩彭皮珀普奇齐契恰乔切琼热日瑞若萨塞赛森桑沙莎山舍什施史斯司思苏索塔"
     "泰坦汤唐特提铁廷图托瓦万旺威韦维魏温文沃乌武西希夏谢辛欣雪雅亚扬叶耶伊依因英尤于约云扎泽增詹珍朱祖热提买吾古丽尼雅其格桑措卓"
-)
-_DOUBLE = frozenset(
-    [
-        "欧阳",
-        "司马",
-        "上官",
-        "诸葛",
-        "东方",
-        "皇甫",
-        "尉迟",
-        "公孙",
-        "慕容",
-        "令狐",
-        "司徒",
-        "夏侯",
-        "端木",
-        "百里",
-        "南宫",
-        "歐陽",
-        "司馬",
-        "諸葛",
-        "東方",
-        "南宮",
-    ]
 )
 _GIVEN = f"[{CJK}]"
 _FOREIGN = re.compile(f"{_GIVEN}{{1,8}}(?:[·•‧]{_GIVEN}{{1,8}})+$")
@@ -121,19 +98,19 @@ def _spaced_likeness(words: list[str]) -> float:
     """洪 涛, 欧阳 修 and 冯 晚 成 are names; 渡 口 的 秤 and 春雨 来 are not."""
     if len(words) == 2 and len(words[0]) == 1:
         return 1.0 if words[0] in _SURNAMES else 0.72
-    if len(words) == 2 and words[0] not in _DOUBLE:
+    if len(words) == 2 and words[0] not in DOUBLE_SURNAMES:
         return 0.0
     return _chinese_likeness("".join(words))
 
 
 def _chinese_likeness(text: str) -> float:
-    surname = text[0] in _SURNAMES or text[:2] in _DOUBLE
+    surname = text[0] in _SURNAMES or text[:2] in DOUBLE_SURNAMES
     if any(mark in "与與和的了在" for mark in text[1:]):
         return 0.05
     if text.endswith(_CALLED):
         return 0.3
     if len(text) == 4:
-        return 0.8 if text[:2] in _DOUBLE else 0.15
+        return 0.8 if text[:2] in DOUBLE_SURNAMES else 0.15
     return 0.75 if surname else 0.3
 
 
@@ -166,7 +143,7 @@ def _row(part: str) -> Iterator[str]:
             continue
         word = words[at]
         if (at + 1 < len(words) and len(word) == 1 and len(words[at + 1]) <= 2) or (
-            word in _DOUBLE and at + 1 < len(words)
+            word in DOUBLE_SURNAMES and at + 1 < len(words)
         ):
             word, at = word + words[at + 1], at + 1
         yield word
@@ -192,9 +169,9 @@ def _parted(characters: str) -> list[str]:
 
 def _begins_name(name: str) -> int:
     """How well a name begins: a surname gains, a name of four without a double surname is hardly one."""
-    if name in _DOUBLE:
+    if name in DOUBLE_SURNAMES:
         return -2
-    double = name[:2] in _DOUBLE
+    double = name[:2] in DOUBLE_SURNAMES
     return (2 if double else 1 if name[0] in _SURNAMES else -1) - (3 if len(name) == 4 and not double else 0)
 
 

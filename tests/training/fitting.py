@@ -28,7 +28,9 @@ def load_kept_aside(work: Path, name: str, folds: int) -> tuple[Trees, ...]:
 
 def load_kept_aside_readers(work: Path, folds: int) -> tuple[Network, ...]:
     """For every third the reader that never saw it."""
-    return tuple(load_network(work / f"reader-{fold}.npz") for fold in range(folds))
+    return tuple(
+        load_network(work / f"reader-{fold}.npz", ANSWERING / "encoder.npz") for fold in range(folds)
+    )
 
 
 def store(model: lightgbm.Booster, path: Path) -> None:

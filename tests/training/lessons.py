@@ -25,7 +25,8 @@ from corpus.answering.board import board
 from corpus.answering.choosing import fit_spans
 from corpus.answering.evidence import Evidence, gather
 from corpus.answering.kinds import fitting
-from corpus.answering.layout import AskedRows, SentenceRows, lay
+from corpus.answering.layout import AskedRows, SentenceRows, lay, texts
+from corpus.answering.models import shipped
 from corpus.answering.question import read_question
 from corpus.answering.trees import Trees
 from corpus.library import Library
@@ -92,7 +93,8 @@ def _lesson(name: str, asked: Asked, library: Library, ranker: Trees) -> Lesson 
     if not tried:
         return None
     laid = [(one, board(question, one)) for one, _ in tried]
-    rows, sentences = lay(question, aim(question), laid)
+    contexts = shipped().reader.encoder.read(texts(question, laid))
+    rows, sentences = lay(question, aim(question), laid, contexts)
     return Lesson(
         name,
         asked.kind,

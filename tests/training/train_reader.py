@@ -90,7 +90,7 @@ def _check(network: Reader, path: Path, some: Sequence[Lesson], scale: tuple[np.
     network.eval()
     with torch.no_grad():
         trained = score(network, some, scale)[0].numpy()
-    stored = load_network(path)
+    stored = load_network(path, ANSWERING / "encoder.npz")
     run = [
         scores.of(ranges.astype(np.int32))
         for one in some
