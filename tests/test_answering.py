@@ -185,6 +185,21 @@ def test_people_are_found_by_their_office():
     assert "程国庆" in {sentence.text[first:last] for first, last in sentence.atoms}
 
 
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [
+        ("桐坪村支书柳长庚说，冷库够用。", "柳长庚"),
+        ("88岁的老邮递员贺小舟刮完脸。", "贺小舟"),
+        ("特约记者包一帆、申屠瑾报道", "申屠瑾"),
+    ],
+)
+def test_a_surname_and_a_given_name_cut_apart_are_likely_a_name(printed, name):
+    """Behind whoever is named, or where a clause begins; what 成 or 时 begins elsewhere is none."""
+    reading = Reading(printed)
+    assert name in {reading.text[first:last] for first, last in reading.likely_names}
+    assert not Reading("全村建成高标准农田，当时水库满了。").likely_names
+
+
 def test_trees_add_up(tmp_path):
     """A row's score is the sum of the leaves it falls into; a leaf alone is a tree."""
     path = tmp_path / "trees.json"

@@ -5,7 +5,7 @@ mark or a punctuation mark begins or ends.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -13,6 +13,7 @@ from itertools import pairwise
 from corpus.answering.people import SURNAMES, holds_a_verb
 from corpus.answering.quantity import Span, bare_ends, dates, numbers, spaced
 from corpus.folding import fold
+from corpus.surnames import DOUBLE_SURNAMES
 from corpus.words import cut, is_word, word_class
 
 _OPEN = "“「『《〈（(【[\"'‘"
@@ -26,6 +27,18 @@ _GUESSED = 3
 """Characters of a name as the cutter guesses it."""
 _SETTLED = "县镇乡村区市"
 """What nobody's name ends with: 龙镇, cut out of 太龙镇, is nobody."""
+_SURNAMED = (
+    SURNAMES - frozenset("和向成时方任有年都全能应经于为从当会还到对把以如同与过查万千百那包单家连又常居")
+) | DOUBLE_SURNAMES
+"""Surnames that stand alone for little else."""
+_GIVEN = 2
+"""Characters of a given name."""
+_GIVING = frozenset({"", "n", "a", "t", "z", "i", "l", "s", "b", "g", "j"})
+"""Classes of words that given names are made of: no verbs, adverbs, pronouns and particles."""
+_BEFORE_NAMES = frozenset(
+    "长员师手工匠主人家头者任记书生民夫士授事友妻子女儿弟兄姐妹户农军警官兵客童星商贩嫂伴孙侄傅由是叫请让给对与和向把被跟同名问请委托了"
+)
+"""What stands before a name: whoever is named, and words that take somebody."""
 _NUMERAL = re.compile(r"\d+(?:[,.]\d+)+|[零一二三四五六七八九十百千万亿两]{2,}")
 
 
@@ -57,7 +70,23 @@ class Reading:
     @cached_property
     def likely_names(self) -> tuple[Span, ...]:
         """What looks like a person's name: one known from its office, one of the dictionary, a surname with an unknown word."""
-        return tuple(dict.fromkeys((*self.names, *(one for one in self.atoms if self._is_likely_name(one)))))
+        alone = (one for one in self.atoms if self._is_likely_name(one))
+        return tuple(dict.fromkeys((*self.names, *alone, *self._parted_names())))
+
+    def _parted_names(self) -> Iterator[Span]:
+        """A surname and a given name that the cutter left apart (柳 长庚), behind whoever is named, or where a clause begins."""
+        for at, ((first, middle), (start, last)) in enumerate(pairwise(self.atoms)):
+            if middle != start or self.text[first:middle] not in _SURNAMED or not last - start <= _GIVEN:
+                continue
+            given = self.text[start:last]
+            before = self.text[first - 1 : first] if at else ""
+            named = not before.isalnum() or before in _BEFORE_NAMES
+            if (
+                named
+                and word_class(given)[:1] in _GIVING
+                and all("\u4e00" <= one <= "\u9fff" for one in given)
+            ):
+                yield first, last
 
     def _is_likely_name(self, atom: Span) -> bool:
         text = self.text[atom[0] : atom[1]]

@@ -29,7 +29,7 @@ from torch import Tensor
 
 from corpus.answering.reader import WIDEST, load_network
 
-_EPOCHS = 6
+_EPOCHS = 5
 _BATCH = 24
 _RATE = 2.5e-3
 _SEED = 3
