@@ -3,7 +3,7 @@
 import pytest
 
 from corpus.answering.evidence import Nominee
-from corpus.answering.printed_fields import printed_field
+from corpus.answering.printed_fields import asks_for_field, printed_field
 from corpus.answering.question import read_question
 from corpus.article import Article, Contributor, Section
 
@@ -125,3 +125,9 @@ def test_a_quoted_title_who_lent_a_photo_and_where_a_story_goes_on(asked):
     )
     (answer,) = printed_field(read_question(asked), [Nominee(article, 1.0)])
     assert answer.text in {"写": "柯以安", "量": "申屠平", "《": "第5版"}[asked[0]]
+
+
+def test_a_photo_of_its_own_is_looked_for_among_more_articles():
+    """Only where a printed line is asked for."""
+    assert asks_for_field(read_question("大桥通车那张照片谁拍的？"))
+    assert not asks_for_field(read_question("大桥有多长？"))

@@ -2,15 +2,19 @@
 
 import pytest
 
+from corpus.answering.choosing import choices
 from corpus.answering.contrasts import contrasts
 from corpus.answering.cover import presence, silence
-from corpus.answering.deciding import clauses
+from corpus.answering.deciding import clauses, decided
+from corpus.answering.evidence import Nominee, gather
 from corpus.answering.introductions import introduces
 from corpus.answering.kinds import fitting
+from corpus.answering.models import shipped
 from corpus.answering.people import people
 from corpus.answering.question import read_question
 from corpus.answering.sentence import Reading
 from corpus.answering.trimming import trim
+from corpus.article import Article, Section
 
 
 def _fits(question, sentence, answer):
@@ -150,6 +154,18 @@ def test_a_name_written_by_its_sound_is_whole(sentence, chosen, answer):
     first = sentence.index(chosen)
     start, end = trim(read_question("那个人是谁？"), Reading(sentence), (first, first + len(chosen)))
     assert sentence[start:end] == answer
+
+
+def test_who_asks_whether_gets_the_clause_that_says_what_is_asked():
+    """Not the one that says of what it is asked."""
+    sentence = "△游轮「海鸥号」搁浅，船上一百五十三人全部获救，无人受伤。"
+    article = Article(title="世界之窗", sections=(Section("", (sentence,)),))
+    question = read_question("游轮搁浅有没有人受伤？")
+    found = gather(question, (), [Nominee(article, 1.0)], shipped().sentences)
+    chosen = choices(question, found, shipped().reader, shipped().spans)
+    assert [decided(question, one).text for one in chosen if one.evidence.place.field.paragraph == 0] == [
+        "无人受伤"
+    ]
 
 
 def test_who_asks_whether_gets_the_deciding_clause():

@@ -65,6 +65,11 @@ _CREDITED_IN_ENGLISH = re.compile(
 _OF_PICTURES = frozenset({"photo", "photo_essay"})
 
 
+def asks_for_field(question: Question) -> bool:
+    """Tell whether a printed line may be asked for: then more articles are looked at, since a photo is often one of its own."""
+    return any(pattern.search(question.text) for pattern, _ in _ASKED)
+
+
 def printed_field(question: Question, nominees: Sequence[Nominee]) -> tuple[Answer, ...] | None:
     """What the printed lines answer; empty if the question is about one that is not printed, None if it is about none."""
     unprinted = False

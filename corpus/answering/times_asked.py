@@ -26,7 +26,7 @@ _ASKED_TIMES = (
         re.compile(r"\d|noon|midnight|dawn|dusk|morning|evening|night"),
     ),
     (re.compile(r"\b(?:what|which) year\b"), re.compile(r"\d{4}")),
-    (re.compile(r"几点"), re.compile(r"[时点:晨晚午早夜]")),
+    (re.compile(r"几点"), re.compile(r"(?<!小)[时点:晨晚午早夜]")),
 )
 _TIMELY_IN_ENGLISH = re.compile(
     r"\d|day\b|\b(?:january|february|march|april|may|june|july|august|september|october|november|december|noon|midnight|morning|afternoon|"
