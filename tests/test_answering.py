@@ -81,6 +81,7 @@ def spans_of(reading):
         ("值6 214.3亿元", "6 214.3亿元"),
         ("投入1 38万元", "1 38万元"),
         ("升至1.7 6亿元", "1.7 6亿元"),
+        ("全长1 36.5米", "1 36.5米"),
     ],
 )
 def test_thousands_parted_by_spaces_are_one_number(printed, whole):

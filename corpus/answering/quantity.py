@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-_SPACED = r"(?<![\d.,])(?<!\d )\d{1,3}(?: \d{3})+(?! ?\d)(?:\.\d+)?|(?<=[\u4e00-\u9fff])\d{1,3}(?:\.\d)? \d{1,3}(?=[万亿])"
+_SPACED = r"(?<![\d.,])(?<!\d )\d{1,3}(?: \d{3})+(?! ?\d)(?:\.\d+)?|(?<=[\u4e00-\u9fff])\d{1,3}(?:\.\d)? \d{1,3}(?:\.\d+)?(?=[万亿元米吨亩])"
 """Thousands parted by a space, as the standard for newspapers has it (GB/T 15835: 6 214.3亿元); and a number that OCR tore (投入1 38万元)."""
 _DIGITS = rf"(?:{_SPACED}|\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|[零一二三四五六七八九十百千万亿两半数几廿卅]+)"
 _UNIT = (
