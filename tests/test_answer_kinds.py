@@ -6,6 +6,7 @@ from corpus.answering.choosing import choices
 from corpus.answering.contrasts import contrasts
 from corpus.answering.cover import presence, silence
 from corpus.answering.deciding import clauses, decided
+from corpus.answering.doubts import credit
 from corpus.answering.evidence import Nominee, gather
 from corpus.answering.introductions import introduces
 from corpus.answering.kinds import fitting
@@ -210,3 +211,18 @@ def test_a_name_that_looks_like_none_may_answer_where_others_are_named():
 def test_what_is_asked_is_read_from_the_word_that_asks(question, asked):
     """那几本 points at books, it does not count them."""
     assert read_question(question).asked == asked
+
+
+def test_a_table_says_nothing_of_a_week_that_none_of_its_columns_is_of():
+    """Of last week it does; one that prints years may mean last year by one of them."""
+    rows = (("品种", "本周均价", "上周均价"), ("豆粕", "3285", "3170"))
+    article = Article(title="一周商品行情", tables=(rows,))
+    left = {}
+    for asked in ("豆粕上周均价多少？", "豆粕上上周均价多少？"):
+        question = read_question(asked)
+        found = gather(question, (), [Nominee(article, 1.0)], shipped().sentences)
+        chosen = choices(question, found, shipped().reader, shipped().spans)
+        left[asked] = max(
+            credit(question, one) for one in chosen if one.evidence.place.field.field == "table"
+        )
+    assert left["豆粕上上周均价多少？"] < left["豆粕上周均价多少？"]

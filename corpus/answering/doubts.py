@@ -50,6 +50,9 @@ _ANYBODY = frozenset(
     {"people", "persons", "men", "women", "does", "did", "is", "was", "would", "are", "were"}
 )
 """Words behind how many or how much that need not be printed beside the number."""
+_TIMES_AGO = re.compile(
+    r"上上(?:周|个?月)|[上下](?:周|个?月|季度?|半?年)|[去前明]年|last (?:week|month|year)"
+)
 _YEAR = re.compile(r"(?<!\d)[12]\d{3}(?=年|\b)")
 _RELATIVE_YEARS = (("前年", -2), ("去年", -1), ("今年", 0), ("本年", 0), ("明年", 1))
 _LEVELS = "省市区县镇乡村州"
@@ -71,6 +74,7 @@ def credit(question: Question, chosen: Choice) -> float:
         _opposed(question, chosen),
         _of_another(question, chosen),
         _unsaid(question, chosen.evidence.near),
+        _of_another_column(question, chosen),
     )
     return min(own, _spoken_of(question, chosen, said), *others)
 
@@ -85,6 +89,14 @@ def _unsaid(question: Question, near: str) -> float:
     if any(one in question.text.split() and one not in near for one in _TOLD_IN_ENGLISH):
         return _LEAST
     return _LEAST if _another_of_the_series(question.text, near) else 1.0
+
+
+def _of_another_column(question: Question, chosen: Choice) -> float:
+    """A table of this week and the last does not say what was the week before; one that prints years may say last year's."""
+    whole = chosen.evidence.article_text
+    if chosen.evidence.place.field.field != "table" or _YEAR.search(whole):
+        return 1.0
+    return _LEAST if any(one[0] not in whole for one in _TIMES_AGO.finditer(question.text)) else 1.0
 
 
 def _another_of_the_series(asked: str, near: str) -> bool:
