@@ -21,6 +21,7 @@ from corpus.parsing.joining import join_score, squeeze
 from corpus.parsing.masthead import read_masthead
 from corpus.parsing.page import ParsedPage, parse
 from corpus.parsing.staff import read_editors
+from corpus.parsing.wrapping import units_of
 from corpus.reading.block import Block
 from corpus.reading.dump import Dump
 from corpus.reading.plain_text import read_text
@@ -203,6 +204,40 @@ def test_credits_are_read(line: str, names: list[str] | None):
     """A credit names its photographer, perhaps nobody; a caption is no credit."""
     people = read_credit(line)
     assert (None if people is None else [person.name for person in people]) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("（聖地牙哥十七日電）歷時二十三天的罷工周一結束。", "聖地牙哥"),
+        ("【里斯本航訊】葡萄牙首都有四十三座教堂鐘樓。", "里斯本"),
+        ("【本報綜合報道】文化部十八日宣布，古蹟午間閉門。", None),
+    ],
+)
+def test_brackets_alone_make_a_dateline(text: str, place: str | None):
+    """Papers overseas name no house in front of the place."""
+    found = read_dateline(text)
+    assert found is not None
+    assert found.place == place
+    assert text[found.end - 1] in "）】"
+
+
+def test_a_jump_line_is_kept_whole():
+    """（上接…的读者请看…） is one line of the page, not a mark with a paragraph behind."""
+    units = units_of(read_text("茶馆今天开张。\n\n（上接A01版《茶馆》的读者请看A09版）\n"))
+    assert [unit.text for unit in units][-1] == "（上接A01版《茶馆》的读者请看A09版）"
+
+
+def test_one_wide_line_leaves_the_column_as_it_is():
+    """Figures of full width hang over the column that the page proves; the paragraph they stand in is still wrapped."""
+    column = ["站台上的值班站长正推着一辆轮椅往前跑，车", "里没有一个人抱怨，有人还起身让出了座位和"] * 5
+    wide = [
+        "昨天公司表示，年底前给全线的二十六座车站加",
+        "装发光地贴，并把预约用的电话号码也就是",
+        "“预约”电话 ６６８８１２３ 一起印到每一张车票的背面。",
+    ]
+    page = "\n".join(column) + "门边的位子。\n\n" + "\n".join(wide) + "\n"
+    assert len(units_of(read_text(page))) == 2
 
 
 def test_datelines_give_place_and_reporters():

@@ -101,6 +101,18 @@ def test_tables_keep_their_cells():
     assert [block.cells for block in read_html(f"<body>{markup}</body>")] == [rows]
 
 
+def test_columns_set_with_spaces_are_a_table():
+    """Wide gaps part cells, which may hold a space; a programme without a head stays lines."""
+    weather = "日期　　　天气　　　最低\n22日　　　多云　　　9℃\n23日　　　阴转小雨　4℃\n"
+    tides = "Day        High        Low\nSat. 18    9:12 am     3:27 pm\nSun. 19    10:05 am    4:21 pm\n"
+    programme = "4月12日　19:00　文化宫\n4月14日　19:00　文化宫\n4月15日　14:30　少年宫\n"
+    assert [block.cells for block in read_text(weather)] == [
+        (("日期", "天气", "最低"), ("22日", "多云", "9℃"), ("23日", "阴转小雨", "4℃"))
+    ]
+    assert read_text(tides)[0].cells[1] == ("Sat. 18", "9:12 am", "3:27 pm")
+    assert not any(block.cells for block in read_text(programme))
+
+
 def test_scripts_and_hidden_text_are_not_read():
     """What a browser does not show is no part of the page."""
     blocks = read_html(

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from corpus.article import Contributor, Role
 from corpus.parsing.described_name import read_described_name
-from corpus.parsing.names import split_names
+from corpus.parsing.names import name_likeness, split_names
 from corpus.parsing.script import CJK
 
 _ROLES: tuple[tuple[str, Role], ...] = (
@@ -14,7 +14,7 @@ _ROLES: tuple[tuple[str, Role], ...] = (
     ("特约评论员|本报评论员|评论员|評論員", "commentator"),
     ("摄影记者|攝影記者|摄影报道|摄影|攝影|拍摄", "photographer"),
     ("记者|記者|特派员|特派員|采写|採寫", "reporter"),
-    ("编译|編譯|整理|译者|翻译|翻譯|辑录|采访整理|摘编", "compiler"),
+    ("编译|編譯|整理|记录人|记录|紀錄|記錄|译者|翻译|翻譯|辑录|采访整理|摘编", "compiler"),
     ("制图|製圖|绘图|繪圖|漫画|漫畫|设计|設計|插图|插圖|制表", "designer"),
     ("读者|讀者|市民|网友|網友|来信人", "reader"),
     ("作者|撰文|口述|讲述|講述|撰稿|执笔|執筆", "author"),
@@ -25,7 +25,7 @@ _HOUSE = (
     rf"(?:本报|本報|本刊|本社|本台|本网|新华社|新華社|中新社|中央社|新华网|人民网|央视|[{CJK}]{{1,6}}(?:日报|日報|晚报|晚報|时报|時報|早报|"
     rf"周报|青年报|都市报|新闻网|通讯社|电视台|广播电台|融媒体中心|杂志|报))"
 )
-_ADJECTIVES = rf"(?:热线|民生|时政|跟队|机动|驻[{CJK}]{{2,6}}|全媒体|全媒體|融媒体|融媒|首席|特派|高级|资深|见习|本地|特约|记者站|专职|两岸|财经|文化|体育|体验|调研组?)*"
+_ADJECTIVES = rf"(?:热线|民生|时政|跟队|机动|[驻駐][{CJK}]{{2,6}}|全媒体|全媒體|融媒体|融媒|首席|特派|高级|资深|见习|本地|特约|记者站|专职|两岸|财经|文化|体育|体验|调研组?)*"
 _LEAD = re.compile(rf"(?P<org>{_HOUSE})?\s*{_ADJECTIVES}\s*(?P<role>{_ROLE_WORD})\s*[：:/／]?\s*")
 _BULLETS = "⊙☉★☆▲△▶►※•□■◆◇●○◎▍▌|｜—-–* \t\u3000"
 _BRACKETS = (("（", "）"), ("(", ")"), ("【", "】"), ("〔", "〕"), ("[", "]"), ("［", "］"), ("〖", "〗"))
@@ -46,8 +46,9 @@ _TAIL: tuple[tuple[re.Pattern[str], Role | None], ...] = (
     (re.compile(r"[ \u3000/／]*(?:制图|製圖|绘图|漫画|作画|设计|(?<=[ \u3000/／])[绘画])$"), "designer"),
 )
 _WRITER_LEAD = re.compile(
-    r"(?:[图圖][/／、]?文|文[/／、]?图|圖?文[/／、]?圖?|文并图|文字|撰文)\s*[/／：:|｜ \u3000]\s*"
+    r"(?:[图圖][/／、]?文|文[/／、]?图|圖?文(?![ \u3000]*[物化艺藝教史学學])[/／、]?圖?|文并图|文字|撰文)\s*[/／：:|｜ \u3000]\s*"
 )
+_SHOOTER_LEAD = re.compile(r"(?:图片?|圖|摄影?|攝影?)\s*[/／：:|｜]\s*")
 _ENGLISH_LEAD = re.compile(
     r"(?P<verb>(?:story|words|text|written|reported|reporting|interview|compiled|translated|edited)(?: and \w+)? ?by|by|words:|text:|reporter:|"
     r"staff reporter|our reporter|from our (?:own |special )?correspondent,?)\s+",
@@ -79,6 +80,14 @@ _HOST = re.compile(
     r"(?:本期|本场|本場|本版|栏目|欄目|圆桌|圓桌|对话|對話)?(?:主持人|主持|采访|採訪|采访人|採訪人|访谈人|訪談人)\s*[：:/／]\s*"
 )
 
+# 主持人：财　叔 alone, ／白　鷺鷥: a name that something set in front of it tells from a word.
+_ALONE = re.compile(
+    rf"(?:(?:主持人|主持)\s*[：:]|[／/])\s*(?P<name>[{CJK}][ \u3000]*[{CJK}](?:[ \u3000]*[{CJK}])?)$"
+)
+_SURE = 0.5
+_INTERVIEWED = re.compile(r"^(?:采访|採訪)\s*[・·/／、&＆]\s*(?=撰文|整理|文字|攝影|摄影)")
+_SENT_FROM = re.compile(rf"[ \u3000]+(?:发自|發自)\s*(?P<place>[{CJK}]{{2,8}})$")
+
 
 @dataclass(frozen=True, slots=True)
 class Byline:
@@ -97,8 +106,12 @@ def read_byline(line: str) -> Byline | None:
     english = _english(text)
     if english:
         return english
-    text, place = _reporting(_without_host(text))
-    return _chinese(text, place)
+    alone = _ALONE.match(text)
+    if alone and name_likeness(alone.group("name")) > _SURE:
+        return Byline((Contributor("author", "".join(alone.group("name").split())),))
+    text, place = _reporting(_INTERVIEWED.sub("", _without_host(text)))
+    sent = _SENT_FROM.search(text)
+    return _chinese(text[: sent.start()], sent.group("place")) if sent else _chinese(text, place)
 
 
 def _without_host(text: str) -> str:
@@ -134,11 +147,20 @@ def _chinese(text: str, place: str | None) -> Byline | None:
     writer = _WRITER_LEAD.match(text)
     if writer:
         behind = text[writer.end() :]
-        return _chinese(behind, place) if _LEAD.match(behind) else _mixed(behind, place)
+        return _led(behind, place) if _LEAD.match(behind) else _mixed(behind, place)
     described = read_described_name(text)
     if described:
         return Byline((described,), place)
     return _headed(text, leads, place) if leads else _tailed(text, place)
+
+
+def _led(text: str, place: str | None) -> Byline | None:
+    """文/本报记者甲 图/本报记者乙, the lead 文/ already taken off: whatever the second is, he took the pictures."""
+    texts = _SHOOTER_LEAD.split(text, maxsplit=1)
+    wrote, shot = _chinese(texts[0].rstrip(" \u3000/／"), place), read_byline(texts[-1])
+    if len(texts) == 1 or not (wrote and shot):
+        return _chinese(text, place)
+    return Byline(wrote.people + tuple(replace(one, role="photographer") for one in shot.people), place)
 
 
 def _headed(text: str, leads: list[re.Match[str]], place: str | None) -> Byline | None:
@@ -205,7 +227,9 @@ def _names_of(text: str, role: Role, org: str | None) -> tuple[Contributor, ...]
     described = read_described_name(text)
     if described:
         return (replace(described, role=role),)
-    names = split_names(re.sub(r"[ \u3000/／]+(?:文[/／]图?摄?|文|图文|采写|报道|报導|報導)$", "", text))
+    names = split_names(
+        re.sub(r"[ \u3000/／]+(?:文[/／][图圖]?摄?|文|图文|圖文|采写|报道|报導|報導)$", "", text)
+    )
     return tuple(Contributor(role, name, org) for name in names) if names else None
 
 

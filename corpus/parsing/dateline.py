@@ -23,6 +23,11 @@ _TRADITIONAL = re.compile(
 _FUSED = re.compile(
     rf"[〔【（(［\[](?P<names>(?:本報|本报)?(?:記者|记者|特派員)[{CJK}]{{3}})(?P<place>[{CJK}]{{2,4}})(?:報導|報道|报道|電|专电)[〕】）)］\]]"
 )
+# （聖地牙哥十七日電）, 【里斯本航訊】, 【本報綜合報道】: brackets hold them, and no house needs to be named.
+_BRACKETED = re.compile(
+    rf"[〔【（(［\[](?:(?P<place>[{CJK}]{{2,8}}?)(?:[\d〇一二三四五六七八九十廿]{{1,3}}日)?(?:综合|綜合)?(?:航訊|航讯|專訊|专讯|快訊|快讯|專電|专电|(?<=日)[電电訊讯])"
+    r"|(?:本报|本報)?(?:综合|綜合)(?:外电|外電)?(?:消息|报道|報道|報導))[〕】）)］\]]\s*"
+)
 _ENGLISH = re.compile(
     r"(?P<place>[A-Z][A-Z.'’-]+(?:[ ,]+[A-Z][A-Z.'’-]+){0,3})(?:, [A-Z][a-z]+\.?)?(?:, (?:[A-Z][a-z]{2,8}\.? \d{1,2}))?\s*(?:\([^)]{2,20}\)\s*)?"
     r"(?:—|–|--| - )\s*(?=\S)"
@@ -49,6 +54,9 @@ def read_dateline(paragraph: str) -> Dateline | None:
     found = _CHINESE.match(text)
     if found:
         return _chinese(text, found, offset)
+    found = _BRACKETED.match(text)
+    if found:
+        return Dateline(found.group("place"), (), offset + found.end())
     found = _ENGLISH.match(text)
     if found and len(text) > found.end() + 20:
         return Dateline(found.group("place").strip(" ,"), (), offset + found.end())

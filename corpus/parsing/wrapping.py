@@ -30,7 +30,7 @@ ONWARD = re.compile(
     r"[（(【▶►→↓]*\s*(?:本文|全文)?(?P<verb>下转|紧接|转|下轉|轉)(?P<to>第?\s*[A-ZＡ-Ｚ]?[\d〇一二三四五六七八九十]{1,3}\s*[版页頁](?:\s*[·•、]?\s*[\u4e00-\u9fff]{0,4})?)\s*[）)】]*$"
 )
 RESUMED = re.compile(
-    r"^[（(【▶►←↑]*\s*(?:上接|接|承接)(?P<from>第?\s*[A-ZＡ-Ｚ]?[\d〇一二三四五六七八九十]{1,3}\s*[版页頁](?:\s*[·•、]?\s*[\u4e00-\u9fff]{0,4})?)\s*(?:《[^》]*》)?[）)】]*"
+    r"^[（(【▶►←↑]*\s*(?:上接|接|承接)(?P<from>第?\s*[A-ZＡ-Ｚ]?[\d〇一二三四五六七八九十]{1,3}\s*[版页頁](?:\s*[·•、]?\s*[\u4e00-\u9fff]{0,4})?)\s*(?:《[^》]*》)?(?:[^（）()【】。]{0,16}[）)】])?[）)】]*"
 )
 # B6 or 6A names a page by itself; a bare figure does only behind Continued.
 _LATIN_PAGE = r"(?:pages? |p\.? ?)?(?:[A-Z]-?\d{1,2}|\d{1,2}[A-D])|(?:page |p\.? ?)(?:\d{1,3}|one|two|three|four)|(?:the )?(?:back|next) page"
@@ -109,11 +109,12 @@ class _Wrapping:
     def __init__(self, blocks: Sequence[Block]) -> None:
         self._blocks = blocks
         self._widths = [width(block.text) + 2 * block.indent if _wrappable(block) else 0 for block in blocks]
-        self._measure = [self._column(number) for number in range(len(blocks))]
         self._open = [
             bool(size) and not ends_sentence(block.text)
             for size, block in zip(self._widths, blocks, strict=True)
         ]
+        self._page = self._proven_column()
+        self._measure = [self._column(number) for number in range(len(blocks))]
 
     def continues(self, number: int) -> bool:
         """Whether a block is the next line of the paragraph that the block before it belongs to."""
@@ -158,7 +159,17 @@ class _Wrapping:
             low -= 1
         while high + 1 < len(self._blocks) and high - number < _NEAR and self._touch(high + 1):
             high += 1
-        return max(self._widths[low : high + 1], default=0)
+        widest, *others = sorted(self._widths[low : high + 1], reverse=True)
+        # One line alone may hang over the column: figures of full width, a picture's foot.
+        hangs = self._page and widest > self._page + _SLACK >= max(others, default=widest)
+        return self._page if hangs else widest
+
+    def _proven_column(self) -> int:
+        """The widest column of the page that many lines fill and break off in mid-sentence; 0 if there is none."""
+        sizes = sorted(
+            size for at, size in enumerate(self._widths[:-1]) if self._open[at] and self._touch(at + 1)
+        )
+        return next((size for size in reversed(sizes) if _around(sizes, size) >= _PROOF), 0)
 
     def _touch(self, number: int) -> bool:
         return self._blocks[number].blank_before == 0 and bool(
@@ -226,6 +237,10 @@ class _Wrapping:
             number + 1 < len(self._blocks)
             and self._blocks[number + 1].indent == self._blocks[number].indent > 0
         )
+
+
+def _around(sizes: Sequence[int], size: int) -> int:
+    return sum(abs(one - size) <= _SLACK for one in sizes)
 
 
 def _wrappable(block: Block) -> bool:

@@ -1,7 +1,7 @@
 """A table in markdown or HTML goes in, one block with its rows of cells comes out."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -12,6 +12,10 @@ from corpus.reading.block import Block
 _SEPARATOR_ROW = re.compile(r"[\s|:-]+$")
 _FIGURE = re.compile(r"[-+±↑↓]?[\d０-９][\d０-９.,:：%％/—–-]*|[-—–]{1,2}")
 _FEWEST_CELLS, _FEWEST_ROWS = 4, 3
+_GAP = re.compile(r"[ \t\u00a0]*(?:[ \t\u00a0]{2}|\t|\u3000)[ \t\u00a0\u3000]*")
+_FEWEST_COLUMNS, _LONGEST_CELL = 3, 24
+_DIGIT = re.compile(r"[\d０-９]")
+_SENTENCE = re.compile(r"[。！？；|]|[a-z]{4}[.!?] ")
 _CELL_BORDER = re.compile(r"(?<!\\)\|")
 
 
@@ -27,8 +31,30 @@ def markdown_rows(lines: Iterable[str]) -> Table:
     return tuple(rows)
 
 
-def aligned_rows(lines: Iterable[str]) -> Table:
-    """Read the first lines as a table set with spaces alone: as many cells in each row, most of them figures below the head."""
+def aligned_rows(lines: Sequence[str]) -> Table:
+    """Read the first lines as a table set with spaces alone: as many cells in each row, figures below the head."""
+    return _parted_rows(lines) or _spaced_rows(lines)
+
+
+def _parted_rows(lines: Iterable[str]) -> Table:
+    """Columns that wide gaps part, so that a cell may hold a space; a head without figures, and figures in every row below."""
+    rows: list[tuple[str, ...]] = []
+    for line in lines:
+        cells = tuple(_GAP.split(line.strip()))
+        if len(cells) < _FEWEST_COLUMNS or (rows and len(cells) != len(rows[0])) or not _are_cells(cells):
+            break
+        if bool(rows) != any(_DIGIT.search(cell) for cell in cells):
+            break
+        rows.append(cells)
+    return tuple(rows) if len(rows) >= _FEWEST_ROWS else ()
+
+
+def _are_cells(texts: Iterable[str]) -> bool:
+    return all(len(text) <= _LONGEST_CELL and not _SENTENCE.search(text) for text in texts)
+
+
+def _spaced_rows(lines: Iterable[str]) -> Table:
+    """Columns that any space parts: most cells below the head are nothing but figures."""
     rows: list[tuple[str, ...]] = []
     for line in lines:
         cells = tuple(line.split())

@@ -2,7 +2,7 @@
 
     python tests/benchmarks/score_asked.py [-v]     (-v also prints what is wrong)
 
-Seven sets by people who saw the pages and never the code. Right is the answer itself, or a cited sentence that holds it and
+Eight sets by people who saw the pages and never the code. Right is the answer itself, or a cited sentence that holds it and
 a span that shares at least half of it. Since each set was looked at after its first measurement, its figures are kind to the
 project now; docs/answers.md gives the first ones.
 """
@@ -32,6 +32,7 @@ SETS = (
     ("fifth", "asked_fifth", ("asked_fifth",)),
     ("sixth", "asked_sixth", ("asked_sixth",)),
     ("seventh", "asked_seventh", ("asked_seventh",)),
+    ("eighth", "asked_eighth", ("asked_eighth",)),
 )
 HALF = 0.5
 """The F1 from which a span in a right sentence is right."""
