@@ -7,10 +7,10 @@ amount without a number, a holder of an office that nobody near is said to hold,
 import re
 from collections.abc import Iterable
 
+from corpus.answering.amounts_asked import like_units
 from corpus.answering.choosing import Choice
 from corpus.answering.contrasts import contrasts
 from corpus.answering.cover import presence
-from corpus.answering.kinds import like_units
 from corpus.answering.people import SURNAMES, office
 from corpus.answering.question import Question
 from corpus.answering.times_asked import YEAR_ASKED, YEAR_TOLD

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Sequence
 
+from corpus.answering.amounts_asked import amounts
 from corpus.answering.classes import ending
 from corpus.answering.introductions import describing
 from corpus.answering.people import SURNAMES, office
@@ -13,35 +14,6 @@ from corpus.answering.times_asked import timely
 from corpus.words import word_class
 
 Fits = Callable[[Span], bool]
-_COUNTS = re.compile(r"\d|[零一二三四五六七八九十两半百千]|[a-z]{3}")
-_YEAR = re.compile(r"\d{4}年")
-"""A year, which is no answer to 几年."""
-_MEASURE = re.compile(
-    r"(?<=[ -])(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|miles?|acres?|feet|pounds?)$"
-)
-_BINDING = frozenset("年月天日岁人名位次元角分块斤克吨亩米里度环时钟点倍成")
-"""Units that an answer is printed in when it is asked for in them; 个, 家 or 项 may be printed as anything."""
-_UNITLESS = frozenset("0123456789零一二三四五六七八九十百千万亿余多")
-_BARE = re.compile("[零一二三四五六七八九十百千万亿两半]")
-"""A numeral alone, without a unit, is mostly a word's part (一夜未眠, 五桥)."""
-_SAME_UNITS = ("名人位次", "元角分块", "米里")
-"""Units that stand for one another: 几名 may be answered by 三人."""
-_MONEY = re.compile(
-    r"[元角块钱币镑铢]|法郎|卢布|先令|卢比|比索|里拉|[$€£¥]|\d分$|dollars?|pounds?|euros?|cents?|yuan|rupees?|shillings?|pesos?|francs?|yen\b|baht"
-)
-_AGE = re.compile(r"岁|-year-old|\baged?\b|years old|^ ?\d\d$")
-_ASKED_AMOUNTS = (
-    (
-        re.compile(
-            r"[费酬款薪资租]是?(?:多少|几)|多少[^，,]{0,3}[费酬款薪租]|多少钱|几块钱|什么价|多少[元块角]|价格|票价|单价|[奖租房工]金|工资|造价|\bhow much\b|\bcosts?\b|\bprice\b|\b(?:sell|sold|go|went) for\b"
-        ),
-        _MONEY,
-    ),
-    (re.compile(r"[几多少]岁|多大(?:年纪|岁数|年龄|了|$)|年纪|年龄|\bhow old\b|\bage\b"), _AGE),
-)
-"""What is asked by its unit though the question word does not say it, and what then stands in or beside the number."""
-_ASKED_SPANS = re.compile(r"[年月日天时点周期代]|多久|多长|\b(?:long|old|years?|months?|days?)\b")
-"""Where a number of years or days may be what is asked for; elsewhere 去年5月 is no amount."""
 _OF_FOCUS = (
     (("国家", "国"), re.compile(r"国|[·‧]|尼亚$|斯坦$")),
     (("学校", "大学", "中学", "小学", "学院"), re.compile(r"[校院学堂园]|university|college|school")),
@@ -76,7 +48,7 @@ _SITE = re.compile(r".{3,}[省市县区镇乡村路街]$")
 def fitting(question: Question, readings: Sequence[Reading]) -> list[Fits]:
     """For each sentence: which of its spans are of the kind asked for."""
     if question.asked == "amount":
-        return [_holding(numbers) for numbers in _amounts(question, readings)]
+        return [_holding(numbers) for numbers in amounts(question, readings)]
     if question.asked == "who":
         return _people(question, readings)
     return [_alone(question, reading) for reading in readings]
@@ -110,68 +82,6 @@ def _ending_asked_for(question: Question) -> re.Pattern[str] | None:
 
 def _anything(_: Span) -> bool:
     return True
-
-
-def _amounts(question: Question, readings: Sequence[Reading]) -> list[list[Span]]:
-    """The numbers of each sentence in the unit asked for, if any sentence has one; an unsaid unit (钱, 岁) is binding."""
-    timely = _ASKED_SPANS.search(question.text[question.start :])
-    lasting = question.unit == "年"
-    numbers = [
-        [
-            one
-            for one in reading.numbers
-            if _COUNTS.search(reading.text[one[0] : one[1]])
-            and not _BARE.fullmatch(reading.text[one[0] : one[1]])
-            and not (lasting and _YEAR.match(reading.text, one[0]))
-            and (timely or not _within(one, reading.dates))
-        ]
-        for reading in readings
-    ]
-    unsaid = next((told for asked, told in _ASKED_AMOUNTS if asked.search(question.text)), None)
-    if unsaid:
-        return [
-            [one for one in found if unsaid.search(_with_unit(reading.text, one))]
-            for reading, found in zip(readings, numbers, strict=True)
-        ]
-    unit = question.unit[-1:].replace("个", "")  # 个 counts whatever has a unit of its own
-    units = like_units(unit)
-    fit = [
-        [one for one in found if units and reading.text[one[1] - 1] in units]
-        for reading, found in zip(readings, numbers, strict=True)
-    ]
-    if any(fit):
-        return fit
-    return [
-        [one for one in found if _may_count(question, units, reading.text[one[0] : one[1]])]
-        for reading, found in zip(readings, numbers, strict=True)
-    ]
-
-
-def like_units(unit: str) -> str:
-    """The units that may stand for one; none stands for none."""
-    return next((same for same in _SAME_UNITS if unit and unit in same), unit)
-
-
-def _may_count(question: Question, units: str, number: str) -> bool:
-    """Tell whether a number in no unit asked for may do: years are no people, in either language, but a bare number is anything."""
-    if question.text.isascii():
-        measure = _MEASURE.search(number)
-        return not (measure and question.focus and not question.focus.startswith(measure[0][:4]))
-    return not (units and units[-1] in _BINDING) or number[-1] in _UNITLESS
-
-
-def _within(span: Span, others: tuple[Span, ...]) -> bool:
-    return any(first <= span[0] and span[1] <= last for first, last in others)
-
-
-def _with_unit(text: str, number: Span) -> str:
-    """A number and what is printed around it up to the next mark: $ and aged stand before it, years old behind."""
-    first, last = number
-    return (
-        re.split(r"[，,。；;、]", text[max(0, first - 6) : first])[-1]
-        + text[first:last]
-        + re.split(r"[，,。；;、]", text[last : last + 9])[0]
-    )
 
 
 def _holding(numbers: list[Span]) -> Fits:

@@ -54,6 +54,7 @@ _LONG_AGO = re.compile(
 )
 """What no other column stands in for, unless it tells a change."""
 _CHANGE = re.compile("增|涨|降|比|change")
+_DAY = re.compile(r"(?<!\d)\d{1,2}月\d{1,2}(?=[日号])")
 _LIKE = 0.55
 """How near a word of the question must be to one of the table's to be told by it."""
 _THEN = re.compile(
@@ -62,6 +63,7 @@ _THEN = re.compile(
 """What tells one column of figures from another; a heading and a question both say it or neither does."""
 _THIS = re.compile("这一?个?(?=[周月季])")
 """As headings say 本."""
+_A_YEAR_AGO = re.compile("去年(?:的?这|那)个?(?:时候|会儿|时|天|阵子)")
 _KINDS = frozenset({"who", "when", "where", "amount", "which", "what"})
 _ANYTHING = frozenset({"时间", "地方"})
 """Nouns that ask for any value."""
@@ -113,7 +115,7 @@ def _cell(question: Question, article: Article, table: Table) -> _Cell | None:
         return None
     row = named_row(question.text, table)
     heads = [fold_in_place(head) for head in table[0]]
-    if row is None or _of_another_term(question, heads):
+    if row is None or _of_another_term(question, heads) or _of_another_day(question, table):
         return None
     scored = sorted(_scored(question, _titles(article), heads, row), key=lambda one: -one.score)
     if not scored or scored[0].score < _ENOUGH or scored[0].told < max(one.told for one in scored) - _LEAD:
@@ -164,6 +166,13 @@ def _of_another_term(question: Question, heads: Sequence[str]) -> bool:
     return bool(asked) and len(told) > 1 and not asked & told
 
 
+def _of_another_day(question: Question, table: Table) -> bool:
+    """18 July is asked of where the table says of other days."""
+    text = " ".join(fold_in_place(cell) for cells in table for cell in cells)
+    told = frozenset(_DAY.findall(text))
+    return bool(told) and not told.issuperset(_DAY.findall(question.text))
+
+
 def _titles(article: Article) -> str:
     """What stands above a table."""
     return fold_in_place(
@@ -173,7 +182,7 @@ def _titles(article: Article) -> str:
 
 def _scored(question: Question, above: str, heads: Sequence[str], row: Row) -> Iterator[_Column]:
     """The columns that may hold the answer, with how much their headings say of what is asked for."""
-    rest = _THIS.sub("本", question.text)
+    rest = _A_YEAR_AGO.sub("去年同期", _THIS.sub("本", question.text))
     for at in row.named:
         rest = rest.replace(fold_in_place(row.cells[at]).strip(), " ")
     for at, head in enumerate(heads):
