@@ -88,3 +88,45 @@ def test_a_label_is_read_in_any_dress(label: str):
         f"## 巷口换新灯\n\n{story}\n\n{label}\n\n## 老桥修好了\n\n{story}\n\n## 渡船又开了\n\n{story}"
     )
     assert [article.column for article in page.articles] == [None, label.strip("【】■"), None]
+
+
+@pytest.mark.parametrize(
+    ("label", "column"),
+    [("【老字号寻踪】之七", "老字号寻踪"), ("◎现场目击", "现场目击"), ("◇城事漫议", "城事漫议")],
+)
+def test_a_label_with_a_mark_or_a_number_is_a_column(label: str, column: str):
+    """It is nobody's name at the end of the item above."""
+    byline = "本报记者　盛　夏"
+    page = parsed(
+        f"巷口换新灯\n\n{byline}\n\n{BODY}\n\n{label}\n\n老桥修好了\n\n{byline}\n\n{BODY}\n\n渡船又开了\n\n{byline}\n\n{BODY}"
+    )
+    article = next(one for one in page.articles if one.title == "老桥修好了")
+    assert article.column == column
+    assert all(one.role == "reporter" for item in page.articles for one in item.byline)
+
+
+@pytest.mark.parametrize(
+    ("line", "people"),
+    [
+        ("（作者单位：宛丘市委党校　龚自诚）", [("author", "龚自诚")]),
+        ("（书评人　谷 雨生）", [("author", "谷雨生")]),
+        ("本报记者 步 云 文 尧 舜 摄影", [("reporter", "步云"), ("photographer", "尧舜")]),
+        ("本报记者 王博文 李强 摄影", [("photographer", "王博文"), ("photographer", "李强")]),
+    ],
+)
+def test_who_wrote_stands_behind_a_house_or_before_the_word(line: str, people: list[tuple[str, str]]):
+    """文 between two names belongs to neither, at a name's end to it."""
+    byline = read_byline(line)
+    assert byline is not None
+    assert [(one.role, one.name) for one in byline.people] == people
+
+
+def test_a_line_that_ends_with_its_own_credit_is_a_caption():
+    """PHOTO BY and a name, behind what the picture shows."""
+    body = "\n\n".join(
+        f"The ferry to the {place} island will run again from June, the harbour board said on Tuesday."
+        for place in ("north", "south", "east", "west")
+    )
+    caption = "A giant octopus kite is launched at East Beach. PHOTO BY DARIUS KOH"
+    page = parsed(f"# Ferry to run again\n\nBy Hollis Fang\n\n{body}\n\n{caption}\n")
+    assert [one for article in page.articles for one in article.captions] == [caption]

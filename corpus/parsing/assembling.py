@@ -31,7 +31,9 @@ _OPINION = re.compile(
     r"opinion|comment|letters?|viewpoint|essay|column|corner|notebook|diary|poe(?:m|try)|verse", re.IGNORECASE
 )
 _ABSTRACT = re.compile(r"核心阅读|阅读提示|内容提要|提要|导读|核心閱讀|編者按|编者按|核心提示|内容摘要")
-_LABEL_MARKS = "■□●○◆◇▍▎|｜【】〖〗［］[]()（）<>〈〉《》:： \u3000"
+_LABEL_MARKS = "■□●○◎⊙◆◇▍▎|｜【】〖〗［］[]()（）<>〈〉《》:： \u3000"
+_NUMBERED = re.compile(r"[【〖［](.+?)[】〗］]之[一二三四五六七八九十]{1,3}$")
+"""【老字号寻踪】之七 is a column's seventh."""
 
 
 def assemble(item: Item, page: Page, source: str, blocks: Sequence[Block]) -> Article:
@@ -40,7 +42,7 @@ def assemble(item: Item, page: Page, source: str, blocks: Sequence[Block]) -> Ar
     onward, resumed = item.of(Label.ONWARD), item.of(Label.RESUMED)
     return Article(
         kind=kind,
-        column=_first(item.of(Label.COLUMN), _LABEL_MARKS),
+        column=_column(item.of(Label.COLUMN)),
         kicker="\n".join(part.text for part in item.of(Label.KICKER)) or None,
         title=" ".join(unmarked(part.text) for part in item.of(Label.TITLE, Label.TAIL_TITLE)) or None,
         subtitle="\n".join(part.text for part in item.of(Label.SUBTITLE)) or None,
@@ -100,8 +102,11 @@ def _pictorial(item: Item) -> Kind:
     return "photo_essay" if len(captions) > 2 else "photo"
 
 
-def _first(parts: list[Part], marks: str) -> str | None:
-    return (parts[0].text.strip(marks) or parts[0].text) if parts else None
+def _column(parts: list[Part]) -> str | None:
+    if not parts:
+        return None
+    numbered = _NUMBERED.search(parts[0].text)
+    return numbered[1] if numbered else parts[0].text.strip(_LABEL_MARKS) or parts[0].text
 
 
 def _byline(item: Item, kind: Kind) -> Iterator[Contributor]:

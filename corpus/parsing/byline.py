@@ -17,7 +17,7 @@ _ROLES: tuple[tuple[str, Role], ...] = (
     ("编译|編譯|整理|记录人|记录|紀錄|記錄|译者|翻译|翻譯|辑录|采访整理|摘编", "compiler"),
     ("制图|製圖|绘图|繪圖|漫画|漫畫|设计|設計|插图|插圖|制表", "designer"),
     ("读者|讀者|市民|网友|網友|来信人", "reader"),
-    ("作者|撰文|口述|讲述|講述|撰稿|执笔|執筆", "author"),
+    ("作者|书评人|書評人|影评人|乐评人|剧评人|撰文|口述|讲述|講述|撰稿|执笔|執筆", "author"),
 )
 _ROLE_OF = {word: role for words, role in _ROLES for word in words.split("|") if "?" not in word}
 _ROLE_WORD = "|".join(sorted(_ROLE_OF, key=len, reverse=True))
@@ -85,6 +85,12 @@ _ALONE = re.compile(
     rf"(?:(?:主持人|主持)\s*[：:]|[／/])\s*(?P<name>[{CJK}][ \u3000]*[{CJK}](?:[ \u3000]*[{CJK}])?)$"
 )
 _SURE = 0.5
+# （作者单位：市委党校　龚自诚）: the house before the name.
+_OF_HOUSE = re.compile(
+    rf"作者(?:单位|單位)\s*[：:]\s*(?P<org>[{CJK}]{{3,20}})[ \u3000]+(?P<name>[{CJK}][{CJK} \u3000]{{1,5}})$"
+)
+# 本报记者 步 云 文 尧 舜 摄影: 文 between two names is no part of either.
+_WROTE_AND_SHOT = re.compile(r".+?[ \u3000]+文[ \u3000]+.+?[ \u3000]*(?:摄影?|攝影?|图|圖)$")
 _INTERVIEWED = re.compile(r"^(?:采访|採訪)\s*[・·/／、&＆]\s*(?=撰文|整理|文字|攝影|摄影)")
 _SENT_FROM = re.compile(rf"[ \u3000]+(?:发自|發自)\s*(?P<place>[{CJK}]{{2,8}})$")
 
@@ -109,6 +115,9 @@ def read_byline(line: str) -> Byline | None:
     alone = _ALONE.match(text)
     if alone and name_likeness(alone.group("name")) > _SURE:
         return Byline((Contributor("author", "".join(alone.group("name").split())),))
+    housed = _OF_HOUSE.match(text)
+    if housed and name_likeness(housed.group("name")) > _SURE:
+        return Byline((Contributor("author", "".join(housed.group("name").split()), housed.group("org")),))
     text, place = _reporting(_INTERVIEWED.sub("", _without_host(text)))
     sent = _SENT_FROM.search(text)
     return _chinese(text[: sent.start()], sent.group("place")) if sent else _chinese(text, place)
@@ -139,6 +148,10 @@ def _reporting(text: str) -> tuple[str, str | None]:
 
 def _chinese(text: str, place: str | None) -> Byline | None:
     leads = list(_LEAD.finditer(text))
+    if leads and not leads[0].start() and _WROTE_AND_SHOT.match(text, leads[0].end()):
+        both = _names_of(text[leads[0].end() :], _ROLE_OF[leads[0].group("role")], leads[0].group("org"))
+        if both:
+            return Byline(both, place)
     if leads and leads[-1].end() == len(text) and leads[-1].start():
         return _trailing(text, leads, place)
     if leads and not text[: leads[0].start()].strip():

@@ -26,7 +26,9 @@ from corpus.parsing.view import View
 _ABSTRACT = re.compile(r"(?:核心|内容|閱讀|阅读)?(?:提要|提示|阅读|摘要)\s*[：:]")
 # Columns and page names have few characters; two or three make a title only now and then.
 _SHORT_COLUMN = 6
-_BOXED = re.compile(r"[【〖［][^【】〖〗［］]{2,10}[】〗］]")
+_BOXED = re.compile(
+    r"[【〖［][^【】〖〗［］]{2,10}[】〗］](?:之[一二三四五六七八九十]{1,3}|[（(][一二三四五六七八九十\d]{1,3}[）)])?"
+)
 _CUT_SHORT = re.compile(r"[一两二三几每这那各某另第约近超达共]$")
 _SPEECH = re.compile(r"“[^“”]*[。？！…]”|「[^「」]*[。？！…]」")
 _READS_ON = re.compile(

@@ -37,6 +37,11 @@ _CAPTION = re.compile(
     r"[①-⑳]|(?:pictured|above|below|left|right|main picture|caption|photo|inset)\b\s*[:,]?|(?:图|圖)(?:[①-⑳]|\d)",
     re.IGNORECASE,
 )
+# A giant kite is launched at East Beach. PHOTO BY DARIUS KOH: a caption that ends with its own credit.
+_CREDITED = re.compile(
+    r"[.,!?\"”] (?:\w+ (?:file )?)?(?:photo(?:graph)?s?|pictures?) by [A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,2}$",
+    re.IGNORECASE,
+)
 _CHART_NOTE = re.compile(
     r"(?:单位|單位|数据截至|注|註|备注|備註|附注|附註|说明|数据|units?|notes?|figures?|data)\s*[：:]|[（(]单位：",
     re.IGNORECASE,
@@ -142,7 +147,7 @@ def look(unit: Unit) -> Sight:
         imprint=is_imprint(text),
         name=name_likeness(text.strip("（）()□■●○◎◇◆▲△★▍—- \u3000")) if short else 0.0,
         spoken=_is_spoken(text),
-        caption=bool(_CAPTION.match(text)) and size < 150,
+        caption=bool(_CAPTION.match(text) or _CREDITED.search(text)) and size < 150,
         chart_note=bool(_CHART_NOTE.match(text)) and size < 60,
         source_note=bool(_SOURCE_NOTE.match(text)) and size < 60,
         brief=bool(BRIEF_MARK.match(text)) and size > _SHORTEST_BRIEF,
