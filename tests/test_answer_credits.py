@@ -131,3 +131,25 @@ def test_a_photo_of_its_own_is_looked_for_among_more_articles():
     """Only where a printed line is asked for."""
     assert asks_for_field(read_question("大桥通车那张照片谁拍的？"))
     assert not asks_for_field(read_question("大桥有多长？"))
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("谈请示的那篇小文出自谁的笔下？", "龚自诚"),
+        ("谈请示的那篇小文是谁写的？", "龚自诚"),
+        ("谈请示的那篇短文登在哪个系列专栏？", "我说两句"),
+        ("谈请示的那一篇署什么名？", "龚自诚"),
+    ],
+)
+def test_an_item_of_a_page_is_asked_for_in_many_ways(question, answer):
+    """Whatever it is called, and whosever hand it is from."""
+    article = Article(
+        "a",
+        title="少一点“请示一下”",
+        column="我说两句",
+        byline=(Contributor("author", "龚自诚"),),
+        sections=(Section("", ("办事群众最怕听到四个字：请示一下。",)),),
+    )
+    (found,) = printed_field(read_question(question), [Nominee(article, 1.0)])
+    assert found.text == answer

@@ -36,7 +36,12 @@ _SIGN = re.compile(r"(?:[$€£¥]|\br|\baged? |[民港台][币幣])$")
 _AGE = re.compile(r"岁|-year-old|\baged?\b|years old|^ ?\d\d$")
 _SIZE = re.compile(rf"{_AGE.pattern}|{_LENGTH.pattern}|[亩顷坪倍吨升层席级瓩斤克%]|百分|公頃")
 _ASKED_AMOUNTS = (
-    (re.compile(r"率[是有为]?多[少高]|比例|百分之几|占比|几[成折]"), _SHARE),
+    (
+        re.compile(
+            r"率[是有为]?多[少高]|比例|百分之几|占比|几[成折]|\b(?:share|percentage|proportion|percent)\b"
+        ),
+        _SHARE,
+    ),
     (
         re.compile(
             r"[费酬款薪资租]是?(?:多少|几)(?![人名户个年天项件条家次倍])|多少[^，,套项个]{0,3}[酬款薪租]|多少钱|几块钱|什么价|多少[元角]|多少块$|(?<![条个项])价格|票价|单价|[奖租房工]金|工资|造价|\bcosts?\b|"

@@ -9,7 +9,7 @@ from corpus.answering.confidence import ENOUGH, confidence
 from corpus.answering.deciding import decided
 from corpus.answering.doubts import credited
 from corpus.answering.evidence import Evidence, Nominee, gather
-from corpus.answering.introductions import introduces
+from corpus.answering.introductions import holds_office, introduces
 from corpus.answering.models import Models, shipped
 from corpus.answering.printed_fields import asks_for_field, printed_field
 from corpus.answering.question import Question, read_question
@@ -115,7 +115,9 @@ def choose(question: Question, evidence: Sequence[Evidence], models: Models) -> 
     found = credited(question, choices(question, evidence, models.reader, models.spans))
     chosen = [one for _, one in found]
     sureness = confidence(chosen, found[0][0], models.judge) if found else 0.0
-    if chosen and introduces(question, chosen[0].evidence.reading, chosen[0].span):
+    if chosen and any(
+        says(question, chosen[0].evidence.reading, chosen[0].span) for says in (introduces, holds_office)
+    ):
         sureness = _SURE
     if question.asked == "whether":
         chosen = [decided(question, one) for one in chosen]

@@ -1,4 +1,4 @@
-"""Evidence: ranked articles and a question come in; the sentences most likely to hold the answer come out, best first."""
+"""Evidence: ranked articles and a question come in; the sentences that say most of it come out, those most likely to hold the answer first."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -16,10 +16,6 @@ from corpus.lines import Line, lines, sentence_spans
 
 _GLANCED = 16
 """Sentences of all the articles that the trained ranker of sentences looks at."""
-_KEPT = 4
-"""Sentences that are looked at for spans; the models learned from five, and a fifth answers one question in a hundred."""
-_FAR = 2.5
-"""How far, on the ranker's scale, a sentence may be behind the best: those further back never answered a development question."""
 _FIELDS = (
     "paragraph",
     "title",
@@ -98,13 +94,12 @@ class _Laid:
 
 
 def gather(question: Question, grams: Weighed, nominees: Sequence[Nominee], ranker: Trees) -> list[Evidence]:
-    """The best sentences of all the articles."""
+    """The sentences of all the articles that say most of a question, best first."""
     meant = aim(question)
     glanced = glance(question, grams, nominees)
     scores = ranker.score([sentence_row(meant, one) for one in glanced])
     found = [replace(one, score=score) for one, score in zip(glanced, scores, strict=True)]
-    found.sort(key=lambda one: -one.score)
-    return [one for one in found[:_KEPT] if found[0].score - one.score <= _FAR]
+    return sorted(found, key=lambda one: -one.score)
 
 
 def sentence_row(meant: Aim, one: Evidence) -> tuple[float, ...]:

@@ -1,14 +1,19 @@
-"""Introductions: a question who somebody is and a sentence come in; the words before the name that say it come out."""
+"""Introductions: a question who somebody is, or who holds an office, and a sentence come in; whether its words say just that comes out."""
 
 import re
 
-from corpus.answering.people import SURNAMES, ends_with_office
+from corpus.answering.people import SURNAMES, ends_with_office, office
 from corpus.answering.quantity import Span
 from corpus.answering.question import Question
 from corpus.answering.sentence import Reading
 
 _WHO_IS = re.compile(r"^(?:谁是)|(?:究竟|到底)?是(?:谁|什么人|何人|哪一?位|干什么的|做什么的)$")
 _CLAUSE = re.compile(r"[^，,。；;：:！!？?“”、()（）]+")
+_NOW = re.compile(r"^(?:请问|谁是|现在|目前|如今|现任|眼下|当前|[那这]个|的)+")
+_OTHER_RANKS = frozenset("副前原代总")
+"""What makes another office of the one it stands before."""
+_NEAR = 8
+"""Characters that may stand between whose office it is and the office: 县人民医院（东院区）院长."""
 _LINKS = re.compile("[让把被由与和请对向据使给]")
 
 
@@ -37,3 +42,17 @@ def introduces(question: Question, reading: Reading, span: Span) -> bool:
         and span in describing(question, reading)
         and ends_with_office(reading.text[span[0] : span[1]])
     )
+
+
+def holds_office(question: Question, reading: Reading, span: Span) -> bool:
+    """Tell whether a span is the name behind the very office that is asked for, of whom it is asked: 照明所的所长是谁, 照明所所长岳大海."""
+    asked = question.text[: question.start] or question.text[question.end :]
+    asked = _NOW.sub("", asked.rstrip("的是叫为有由")).lstrip("是")
+    rank = office(asked)
+    before = reading.text[: span[0]].rstrip("是由叫为 ")
+    if question.asked != "who" or not rank or not before.endswith(rank):
+        return False
+    whose, lead = asked[: -len(rank)].replace("的", ""), before[: -len(rank)]
+    if lead[-1:] in _OTHER_RANKS:
+        return False
+    return len(whose + rank) > 2 and whose in lead[-len(whose) - _NEAR :]

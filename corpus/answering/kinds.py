@@ -24,6 +24,13 @@ _OF_FOCUS = (
     (("银行",), re.compile(r"[行社]|bank")),
 )
 """What the name of a thing of this kind ends with or holds."""
+_ILLNESSES = re.compile(r"[^因患生治得看养有]病|[癌炎症瘤梗]|衰竭|骨折|出血|中风|感冒|疟疾")
+"""What somebody has; 因病医治无效 tells of no illness which it was."""
+_DIED_OF = re.compile(r"\b(?:die|died|dying) (?:of|from)$|\bcause of .{0,30}\bdeath\b")
+_CAUSES = re.compile(
+    r"cancer|failure|disease|pneumonia|stroke|attack|illness|fever|complications|injur|accident|influenza|\bflu\b|tumou?r|aneurysm|sepsis|natural causes|"
+    r"drown|infection|leuk|diabetes|dementia|fall\b|crash|overdose|exposure"
+)
 _ACTORS = frozenset("们友伯叔姨嫂孙伴户众侠神佛仙鬼徒仆兽党族军队班组国邦司企商媒董员")
 """What else those end with who act; see `classes.ending` for more."""
 _NUMBERED = re.compile(r"[号楼层路街弄巷室栋座区村线站]|[a-z]{3}")
@@ -74,6 +81,10 @@ def _ending_asked_for(question: Question) -> re.Pattern[str] | None:
     told = next((told for nouns, told in _OF_FOCUS if question.focus.startswith(nouns)), None)
     if told:
         return told
+    if question.focus in {"病", "疾病"}:
+        return _ILLNESSES
+    if _DIED_OF.search(question.text):
+        return _CAUSES
     if _FROM.search(question.text):
         return _HOMES
     telling = question.asked == "where" and question.focus not in _ANYWHERE

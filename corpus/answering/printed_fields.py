@@ -16,7 +16,7 @@ from corpus.passage import passage_around
 
 _TITLE = re.compile(r"[《〈]([^》〉]+)[》〉]")
 _ITEM = re.compile(
-    r"文章|言论|短文|征文|报道|稿子?|新闻|消息|通讯|评论|社论|短评|来信|写信|投书|一文|[这那哪几][篇首幅张]|照片?|图片|组图|摄影|图表|漫画|小诗|诗歌|散文|随笔|杂文|"
+    r"文章|言论|短文|小文|征文|报道|稿子?|新闻|消息|通讯|评论|社论|短评|来信|写信|投书|一文|[这那哪几]一?[篇首幅张]|照片?|图片|组图|摄影|图表|漫画|小诗|诗歌|组诗|书评|影评|剧评|专访|访谈|散文|随笔|杂文|"
     r"谁的(?:作品|手笔)|哪一?[位个名]作者|\b(?:story|article|report|photo(?:graph)?|picture|image|piece|column|poem|letter|wrote in)\b"
 )
 _TITLE_LENGTH = 5
@@ -25,18 +25,24 @@ _SPOKEN_OF = 0.4
 """The share of a question's words that the article it means holds, where it does not say the title."""
 _SPOKEN_OF_FIRST = 0.1
 """The same for the article that search finds first: 材料盒 may be all that is left of a paraphrase."""
+_SPOKEN_OF_PHOTO = 0.25
+"""The same for a photo that is an article of its own, where it is asked who took it."""
+_LEAD = 0.2
+"""What the first article has over others that hold more of the question."""
 _WROTE = re.compile(
-    r"谁(?:写(?!信)|采写|撰写|撰文|执笔|作(?!的?[曲词画业]))|谁的(?:作品|手笔|文章|大作)|署的?是?谁|署的是哪|(?:哪|什么)[一几]?(?:位|个|名)?(?:记者|作者|通讯员|评论员|人)(?:写|采写|报道|撰写)|哪一?[位个名](?:写|采写|撰写|作者)|作者是?(?:谁|哪|叫)|"
-    r"(?:记者|通讯员|撰稿人)(?:是谁|是哪|叫)|谁是.{0,30}的?(?:作者|记者)|写.{0,20}[这那]篇(?:文章|报道|稿子?|评论|通讯)?的(?:人|作者|记者)?(?:是谁|叫什么|叫啥)|署名|^写[《“「].+[》”」](?:这篇|一文)?的(?:人|作者|记者)?(?:是谁|叫什么|叫啥|是哪)|\bwho wrote\b|\bauthor\b|\bbyline\b|\bwritten by\b"
+    r"谁(?:写(?!信)|采写|撰写|撰文|执笔|作(?!的?[曲词画业]))|谁的(?:作品|手笔|文章|大作|笔下)|出自(?:谁|哪一?位|何人)(?!的?(?:照片|摄影|镜头))|署的?是?谁|署的是哪|署(?:的是)?(?:什么|啥)名|(?:哪|什么)[一几]?(?:位|个|名)?(?:记者|作者|通讯员|评论员|人)(?:写|采写|报道|撰写)|哪一?[位个名](?:写|采写|撰写|作者)|作者是?(?:谁|哪|叫)|"
+    r"(?:记者|通讯员|实习生|撰稿人)的?(?:是谁|是哪|叫)|谁是.{0,30}的?(?:作者|记者)|写.{0,20}[这那]篇(?:文章|报道|稿子?|评论|通讯)?的(?:人|作者|记者)?(?:是谁|叫什么|叫啥)|署名|^写[《“「].+[》”」](?:这篇|一文)?的(?:人|作者|记者)?(?:是谁|叫什么|叫啥|是哪)|\bwho wrote\b|\bauthor\b|\bbyline\b|\bwritten by\b"
 )
 _LETTER = re.compile(
     r"谁(?:写|来|去)信|(?:写信|来信|投书)(?:反映|投诉|来|说|问|的)?.{0,20}(?:是谁|叫什么|叫啥|是哪[位个]|(?:市民|读者|人)是?(?:谁|叫))|\bwho (?:wrote|sent) (?:the|that|a|in a) letter\b"
 )
 _SHOT = re.compile(
     r"谁(?:拍摄?|摄|照|影)|(?:哪|什么)[一几]?(?:位|个|名)?(?:记者|摄影师|摄影者|人)(?:拍|摄)|哪一?[位个名](?:拍|摄|照)|(?:照片?|图片?)是?出自|(?:摄影者?|拍摄者|摄影师)是?(?:谁|哪|叫)|"
-    r"(?:照|照片|图片|图|漫画)是?(?:出自|由)谁|谁的(?:照片|摄影)|(?:照片?|图片?)是谁的(?:作品|镜头)|谁供图|(?:照|照片|图|图片|摄影)是?由?谁提供|图片?来源|\bwho (?:took|shot|photographed)\b|\bphotographer\b|\bphoto credit\b"
+    r"(?:照|照片|图片|图|漫画)是?(?:出自|由)谁|谁的(?:照片|摄影)|(?:照片?|图片?)是谁的(?:作品|镜头)|谁供图|(?:照|照片|图|图片)是?(?:哪[家个间]|什么)(?:通讯社|报社|单位|机构|媒体)|(?:照|照片|图|图片|摄影)是?由?谁提供|图片?来源|\bwho (?:took|shot|photographed)\b|\bphotographer\b|\bphoto credit\b"
 )
-_COLUMN = re.compile(r"(?:哪|什么)一?个?(?:栏目?|专栏)|(?:栏目|专栏)(?:是|叫)|\bwhich column\b")
+_COLUMN = re.compile(
+    r"(?:哪|什么)一?个?(?:系列|小|固定|常设)?(?:栏目?|专栏)|(?:栏目|专栏)(?:是|叫)|\bwhich column\b"
+)
 _PAGE = re.compile(r"第?(?:几|哪)一?个?版|(?:哪|什么)一?个?版面|版次|\b(?:which|what) page\b")
 _ONWARD = re.compile(
     r"转到?第?[几哪]|下转|接着?(?:看|读|登)|后半|剩下|\b(?:carr(?:y|ies) on|continue[sd]?|goes on|go on|jumps?|rest of)\b"
@@ -103,11 +109,18 @@ def _meant(question: Question, nominees: Sequence[Nominee], pattern: re.Pattern[
         return ()
     subject = _subject(question, pattern)
     held = [_held(subject, _whole(one.article)) for one in nominees]
-    return tuple(
-        one.article
+    least = [_least(one.article, pattern) if rank else _SPOKEN_OF_FIRST for rank, one in enumerate(nominees)]
+    told = [
+        (share + _LEAD * (not rank), one.article)
         for rank, (one, share) in enumerate(zip(nominees, held, strict=True))
-        if share >= (_SPOKEN_OF if rank else _SPOKEN_OF_FIRST)
-    )
+        if share >= least[rank]
+    ]
+    return tuple(article for _, article in sorted(told, key=lambda one: -one[0]))
+
+
+def _least(article: Article, pattern: re.Pattern[str]) -> float:
+    """A photo has few words: a name of them is enough."""
+    return _SPOKEN_OF_PHOTO if pattern is _SHOT and article.kind in _OF_PICTURES else _SPOKEN_OF
 
 
 def _subject(question: Question, pattern: re.Pattern[str]) -> Question:

@@ -38,6 +38,7 @@ _ENGLISH_DATE = re.compile(
     rf"\b(?:{_WEEKDAY},? )?(?:{_DAY} (?:of )?)?(?:{_MONTH}|may(?= (?:\d|of\b))|(?<=in )may|(?<=of )may|(?<=since )may|(?<=last )may|\bmay(?=[,.;]))(?: {_DAY})?{_YEAR}?"
     rf"|\b(?:(?:last|next|this) )?{_WEEKDAY}s?(?: (?:morning|afternoon|evening|night))?\b"
     r"|\b\d{1,2}(?::\d\d)?(?: ?(?:a\.m\.?|p\.m\.?|am\b|pm\b)| o[’']clock)|\b\d{1,2}:\d\d\b|\b(?:noon|midnight|yesterday|today|tonight|tomorrow)\b"
+    r"|\b(?:(?:early|late) )?(?:spring|summer|autumn|fall|winter)(?: of)? (?:1[5-9]|20)\d\d\b"
     r"|\b(?:last|next|this) (?:week|month|year|spring|summer|autumn|fall|winter|decade|century|season)\b|\b(?:1[5-9]|20)\d\ds\b"
 )
 

@@ -15,6 +15,11 @@ KINDS: tuple[Kind, ...] = ("name", "noun", "verb", "figure")
 """The kinds of words whose absence is told apart: where a name is missing, something else is spoken of."""
 
 _PLACE = "国家|国|城市|省份|省|市|县|区|镇|乡|村|地区|地方|洲|州|岛|街道|街|路|大陆|行政区|地点"
+_WHO_ACTS = (
+    "councill?or|councill?wom[ae]n|councill?m[ae]n|officer|official|doctor|nurse|teacher|player|farmer|minister|coach|scientist|writer|author|singer|mayor|driver|"
+    "artist|actor|actress|judge|professor|photographer|reporter|resident|student|pupil|m[ae]n|wom[ae]n|boy|girl|person|people|captain|sailor|keeper|librarian|"
+    "surgeon|engineer|chef|poet|pilot|lawyer|historian"
+)
 _UNITS = (
     "个百分点|个月|小时|分钟|人次|公里|平方米|美元|亿元|万元|周年|世纪|人(?![口民员士类次])|"
     "名(?![字称])|队(?![伍员])|条(?!件)|年(?![级龄])|级(?!别)|类(?![型别])|期(?![间限])|道(?![路具])|家(?![庭人])|"
@@ -28,7 +33,7 @@ _PATTERNS: tuple[tuple[Asked, str], ...] = (
     (
         "when",
         (
-            r"什么时候|几时|什么时间|什么时期|什么年代|何时|何年|何月|何日|啥时候?|"
+            r"什么时候|(?:星期|礼拜|(?<!几)周)几|几时|什么时间|什么时期|什么年代|何时|何年|何月|何日|啥时候?|"
             r"哪一?个?(?:年代?|月份?|日|天|时期|时候|时间|世纪|朝代|季节?)|几[月日号点]|(?<![了过用])几年(?=$|[^前后内来间])|\bwhen\b|"
             r"\b(?:what|which) (?:time|hour|day|date|year|month|week|season|decade|century)\b"
         ),
@@ -40,12 +45,15 @@ _PATTERNS: tuple[tuple[Asked, str], ...] = (
             r"多[大长高远久重深宽快]|"
             r"\bhow (?:many|much|long|old|far|high|tall|large|big)\b|"
             r"\bwhat(?= (?:would|did|does|do|will|is|was)\b.*\b(?:costs?|price|pay|fee|fare|salary|rent|(?:sell|go) for)\b)|"
-            r"\bwhat (?:price|fee|fare|sum|amount|salary)\b|\bwhat(?= (?:is|was)\b.*\bage\b)"
+            r"\bwhat (?:price|fee|fare|sum|amount|salary|share|percentage|proportion|percent)\b|\bwhat(?= (?:is|was)\b.*\bage\b)"
         ),
     ),
     (
         "who",
-        r"(?:(?<=[记任长员人者手师家官授席理子夫亲爷奶儿弟兄姐妹妈爸主友民生友爱妻婆公伯叔姨嫂孙侄徒兵医护匠警])|(?<=司机)|(?<=[支秘文]书)|(?<=教练)|(?<=总裁)|(?<=会计)|(?<=编辑)|(?<=老板)|(?<=顾问)|(?<=前锋)|(?<=后卫)|(?<=门将))(?:的?名字)?(?:叫|是)(?:什么|啥)(?:名字)?(?=的?$)|(?:全名|姓名|名字|真名|本名)(?:叫|是)?什么|姓什么|姓啥|谁|何人|什么人|哪一?[位名]|哪些人|哪个人|\bwhom?\b|\bwhose\b",
+        (
+            r"(?:(?<=[记任长员人者手师家官授席理子夫亲爷奶儿弟兄姐妹妈爸主友民生友爱妻婆公伯叔姨嫂孙侄徒兵医护匠警])|(?<=司机)|(?<=[支秘文]书)|(?<=教练)|(?<=总裁)|(?<=会计)|(?<=编辑)|(?<=老板)|(?<=顾问)|(?<=前锋)|(?<=后卫)|(?<=门将))(?:的?名字)?(?:叫|是)(?:什么|啥)(?:名字)?(?=的?$)|(?:全名|姓名|名字|真名|本名)(?:叫|是)?什么|姓什么|姓啥|谁|何人|什么人|哪一?[位名]|哪些人|哪个人|\bwhom?\b|\bwhose\b|"
+            rf"\bwhich(?= (?:\w+ )?(?:{_WHO_ACTS})s?\b)"
+        ),
     ),
     (
         "where",
@@ -115,7 +123,7 @@ class Question:
 
 def read_question(printed: str) -> Question:
     """Read a question."""
-    text = fold(printed).strip(" ？?。.!！")
+    text = fold(printed).strip(" ？?。.!！").replace("甚么", "什么")
     asked, start, end = _question_word(text)
     left, right = _tokens(text[:start], 0), _tokens(text[end:], end)
     terms = tuple(Term(word, rarity(word), at, _kind(word)) for word, at in (*left, *right) if _tells(word))

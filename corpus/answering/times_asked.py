@@ -7,8 +7,10 @@ from corpus.answering.quantity import Span
 from corpus.answering.question import Question
 from corpus.answering.sentence import Reading
 
+_BY_FIGURES = r"(?<![\d.])\d{1,2}[./-]\d{1,2}(?![\d.]|\s*[%万亿元美吨亩米个分倍])"
+"""5.12 and 9/3 are days; 21.8亿元 is none."""
 _TIMELY = re.compile(
-    r"[年月日号时代期天世纪朝后前间初末底春夏秋冬晚早夜古今周晨季昔节]|星期|\d{4}|\d[./:-]\d|[a-z]{3}"
+    rf"[年月日号时代期天世纪朝后前间初末底春夏秋冬晚早夜古今周晨季昔节]|星期|\d{{4}}|\d:\d|{_BY_FIGURES}|[a-z]{{3}}"
 )
 """Something of this is in every answer to when."""
 YEAR_ASKED = re.compile(r"[哪何几]一?年")
@@ -17,7 +19,7 @@ _ASKED_TIMES = (
     (
         re.compile(r"几[月号日]|哪一?[天日]|何[日月]"),
         re.compile(
-            r"(?<!个)月|(?<!近)日|(?<![\d零一二三四五六七八九十百几数两半])天|[号晚晨早今昨明周初底旬]|星期|\d[./-]\d|[a-z]{3}"
+            rf"(?<!个)月|(?<!近)日|(?<![\d零一二三四五六七八九十百几数两半])天|[号晚晨早今昨明周初底旬]|星期|{_BY_FIGURES}|[a-z]{{3}}"
         ),
     ),
     (YEAR_ASKED, YEAR_TOLD),
@@ -29,7 +31,7 @@ _ASKED_TIMES = (
     (re.compile(r"几点"), re.compile(r"(?<!小)[时点:晨晚午早夜]")),
 )
 _TIMELY_IN_ENGLISH = re.compile(
-    r"\d|day\b|\b(?:january|february|march|april|may|june|july|august|september|october|november|december|noon|midnight|morning|afternoon|"
+    r"\b(?:1[5-9]|20)\d\d|\d(?:st|nd|rd|th)\b|\d[:.]\d\d\b|\d ?[ap]\.?m\b|day\b|\b(?:january|february|march|april|may|june|july|august|september|october|november|december|noon|midnight|morning|afternoon|"
     r"evening|night|dawn|dusk|today|tonight|tomorrow|weeks?|weekends?|months?|years?|days|hours?|minutes?|decades?|centur(?:y|ies)|spring|summer|autumn|fall|"
     r"winter|season|ago|since|before|after|until|when|while|once|christmas|easter|eve)\b"
 )
