@@ -153,3 +153,12 @@ def test_an_item_of_a_page_is_asked_for_in_many_ways(question, answer):
     )
     (found,) = printed_field(read_question(question), [Nominee(article, 1.0)])
     assert found.text == answer
+
+
+def test_who_lent_a_table_took_no_photo():
+    """Its figures are from the bureau of statistics."""
+    table = Article("a", kind="table", title="县防治指标", credits=("（县统计局提供）",))
+    photo = Article("b", kind="photo", captions=("讲解防治知识",), credits=("祁连山 摄",))
+    question = read_question("讲解防治的照片是谁拍的？")
+    (answer,) = printed_field(question, [Nominee(table, 1.0), Nominee(photo, 0.9)])
+    assert answer.text == "祁连山"

@@ -111,6 +111,7 @@ def test_a_label_with_a_mark_or_a_number_is_a_column(label: str, column: str):
         ("（作者单位：宛丘市委党校　龚自诚）", [("author", "龚自诚")]),
         ("（书评人　谷 雨生）", [("author", "谷雨生")]),
         ("本报记者 步 云 文 尧 舜 摄影", [("reporter", "步云"), ("photographer", "尧舜")]),
+        ("⊙记者 詹季伦 ○编辑 黎 媛", [("reporter", "詹季伦")]),
         ("本报记者 王博文 李强 摄影", [("photographer", "王博文"), ("photographer", "李强")]),
     ],
 )

@@ -116,3 +116,15 @@ def test_of_a_row_whole_cells_are_answers():
     assert cells_within(article, "海珀医药 6.4 1475") == ((0, 4), (5, 8), (9, 13))
     assert cells_within(article, "公司 营业收入 员工人数") == ()
     assert cells_within(article, "海珀医药") == ()
+
+
+def test_a_half_year_s_table_says_nothing_of_a_quarter():
+    """Of the half-year it does."""
+    table = (
+        ("公司", "营业收入（亿元）", "毛利率"),
+        ("双燕空调", "64.37", "20.6%"),
+        ("海澜电器", "152.8", "27.9%"),
+    )
+    title = "四家空调企业上半年业绩对比"
+    assert answered("双燕空调上半年毛利率是多少？", table, title=title) == "20.6%"
+    assert answered("双燕空调二季度毛利率是多少？", table, title=title) is None

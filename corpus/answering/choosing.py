@@ -26,9 +26,9 @@ from corpus.answering.word_vectors import Floats
 
 _SENTENCES = 4
 """Sentences that are read; a fifth answers one question in a hundred."""
-_LOOKED_THROUGH = 8
+_LOOKED_THROUGH = 6
 """Sentences that are looked through for these."""
-_FAR = 2.5
+_FAR = 2.0
 """How far, on the scale of the ranker of sentences, one that is read may be behind the first that is: those further back hardly ever answer."""
 READ = 12
 """Spans of all sentences that the ranker of spans looks at: those the reader finds best."""

@@ -7,7 +7,7 @@ from corpus.answering.choosing import Choice, added
 from corpus.answering.trees import Trees
 from corpus.folding import fold
 
-ENOUGH = 0.22
+ENOUGH = 0.165
 """Below this nothing is answered: chosen on the calibration curve, see docs/answers.md."""
 _ALONE = 5.0
 """The lead of an answer that has no rival."""

@@ -30,7 +30,7 @@ _SPOKEN_OF_PHOTO = 0.25
 _LEAD = 0.2
 """What the first article has over others that hold more of the question."""
 _WROTE = re.compile(
-    r"谁(?:写(?!信)|采写|撰写|撰文|执笔|作(?!的?[曲词画业]))|谁的(?:作品|手笔|文章|大作|笔下)|出自(?:谁|哪一?位|何人)(?!的?(?:照片|摄影|镜头))|署的?是?谁|署的是哪|署(?:的是)?(?:什么|啥)名|(?:哪|什么)[一几]?(?:位|个|名)?(?:记者|作者|通讯员|评论员|人)(?:写|采写|报道|撰写)|哪一?[位个名](?:写|采写|撰写|作者)|作者是?(?:谁|哪|叫)|"
+    r"谁(?:写(?!信)|采写|撰写|撰文|执笔|作(?!的?[曲词画业]))|谁的(?:作品|手笔|文章|大作|笔下)|出自(?:谁|哪一?位|何人)(?!的?(?:照片|摄影|镜头))|署的?是?谁|署的是哪|署(?:的是)?(?:什么|啥)名|(?:哪|什么)[一几]?(?:位|个|名)?(?:记者|作者|通讯员|评论员|人)(?:写|采写|报道|撰写)|哪一?[位个名](?:写|采写|撰写|作者)|作者是?(?:谁|哪|叫|什么人|何人)|"
     r"(?:记者|通讯员|实习生|撰稿人)的?(?:是谁|是哪|叫)|谁是.{0,30}的?(?:作者|记者)|写.{0,20}[这那]篇(?:文章|报道|稿子?|评论|通讯)?的(?:人|作者|记者)?(?:是谁|叫什么|叫啥)|署名|^写[《“「].+[》”」](?:这篇|一文)?的(?:人|作者|记者)?(?:是谁|叫什么|叫啥|是哪)|\bwho wrote\b|\bauthor\b|\bbyline\b|\bwritten by\b"
 )
 _LETTER = re.compile(
@@ -69,6 +69,7 @@ _CREDITED_IN_ENGLISH = re.compile(
     re.IGNORECASE,
 )
 _OF_PICTURES = frozenset({"photo", "photo_essay"})
+_OF_FIGURES = frozenset({"table", "chart"})
 
 
 def asks_for_field(question: Question) -> bool:
@@ -163,7 +164,8 @@ def _columns(_: Question, meant: Sequence[Article]) -> Iterator[Answers]:
 def _photographers(question: Question, meant: Sequence[Article]) -> Iterator[Answers]:
     """The credit whose caption is most like the question; else who a byline or a caption says took it, or made the photo story."""
     subject = _subject(question, _SHOT)
-    credited = [one for article in meant for one in _credits(subject, article)]
+    pictured = [article for article in meant if article.kind not in _OF_FIGURES]
+    credited = [one for article in pictured for one in _credits(subject, article)]
     if credited:
         yield (max(credited, key=lambda one: one[0])[1],)
     for article in meant:

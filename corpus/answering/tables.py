@@ -64,6 +64,7 @@ _THEN = re.compile(
 _THIS = re.compile("这一?个?(?=[周月季])")
 """As headings say 本."""
 _A_YEAR_AGO = re.compile("去年(?:的?这|那)个?(?:时候|会儿|时|天|阵子)")
+_PART_OF_YEAR = re.compile("[一二三四]季度|[上下]半年|全年")
 _KINDS = frozenset({"who", "when", "where", "amount", "which", "what"})
 _ANYTHING = frozenset({"时间", "地方"})
 """Nouns that ask for any value."""
@@ -115,7 +116,7 @@ def _cell(question: Question, article: Article, table: Table) -> _Cell | None:
         return None
     row = named_row(question.text, table)
     heads = [fold_in_place(head) for head in table[0]]
-    if row is None or _of_another_term(question, heads) or _of_another_day(question, table):
+    if row is None or _of_another_time(question, article, table, heads):
         return None
     scored = sorted(_scored(question, _titles(article), heads, row), key=lambda one: -one.score)
     if not scored or scored[0].score < _ENOUGH or scored[0].told < max(one.told for one in scored) - _LEAD:
@@ -159,6 +160,11 @@ def _of_another_year(question: Question, article: Article) -> bool:
     return bool(asked - frozenset(_YEAR.findall(" ".join(line.text for line in lines(article)))))
 
 
+def _of_another_time(question: Question, article: Article, table: Table, heads: Sequence[str]) -> bool:
+    part = _of_another_part(question, f"{' '.join(heads)} {_titles(article)}")
+    return part or _of_another_term(question, heads) or _of_another_day(question, table)
+
+
 def _of_another_term(question: Question, heads: Sequence[str]) -> bool:
     """Two years are asked of where the headings say one, three and five."""
     asked = {one[0] for one in _TERM.finditer(question.text)}
@@ -171,6 +177,12 @@ def _of_another_day(question: Question, table: Table) -> bool:
     text = " ".join(fold_in_place(cell) for cells in table for cell in cells)
     told = frozenset(_DAY.findall(text))
     return bool(told) and not told.issuperset(_DAY.findall(question.text))
+
+
+def _of_another_part(question: Question, printed: str) -> bool:
+    """The second quarter is asked of where heading and title say the half-year."""
+    told = frozenset(_PART_OF_YEAR.findall(printed))
+    return bool(told) and not told.issuperset(_PART_OF_YEAR.findall(question.text))
 
 
 def _titles(article: Article) -> str:

@@ -85,6 +85,10 @@ _ALONE = re.compile(
     rf"(?:(?:主持人|主持)\s*[：:]|[／/])\s*(?P<name>[{CJK}][ \u3000]*[{CJK}](?:[ \u3000]*[{CJK}])?)$"
 )
 _SURE = 0.5
+# ⊙记者 詹季伦 ○编辑 黎 媛: who edited stands behind who reported.
+_EDITED = re.compile(
+    rf"[ \u3000]+[○●◎□⊙]\s*(?:责任|責任)?(?:编辑|編輯)[：: \u3000]*[{CJK}][{CJK} \u3000]{{1,4}}$"
+)
 # （作者单位：市委党校　龚自诚）: the house before the name.
 _OF_HOUSE = re.compile(
     rf"作者(?:单位|單位)\s*[：:]\s*(?P<org>[{CJK}]{{3,20}})[ \u3000]+(?P<name>[{CJK}][{CJK} \u3000]{{1,5}})$"
@@ -106,7 +110,7 @@ class Byline:
 def read_byline(line: str) -> Byline | None:
     """Read a whole line as a byline; None if anything in it is neither a name nor a word of the trade."""
     text = _PRINTED_IN.sub("", line.strip())
-    text = _DATED.sub("", _unwrap(text.lstrip(_BULLETS).strip()))
+    text = _EDITED.sub("", _DATED.sub("", _unwrap(text.lstrip(_BULLETS).strip())))
     if not text or len(text) > _LONGEST * 2 or (len(text) > _LONGEST and not text.isascii()):
         return None
     english = _english(text)

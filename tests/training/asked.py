@@ -1,9 +1,10 @@
 """What the models learn from: the development files come in; questions with their answers, and near misses, come out.
 
 Beside the two sets of encyclopaedic passages there are questions about newspaper pages, in `questions/`, written for this
-repository by readers of `tests/pages`. Near misses are made in four ways: a question is asked of the corpus without its passage (`passage`), or without all
+repository by readers of `pages/`, and clozes made from the same pages (`clozes.py`). Near misses are made in four ways: a question is asked of the corpus without its passage (`passage`), or without all
 passages of its article (`article`); of its article without the sentences that hold the answer (`sentence`); and with
-another article's name instead of its own (`swapped`). Those written about the pages are `written`.
+another article's name instead of its own (`swapped`). Those written about the pages are `written`, clozes with a
+word exchanged `cloze`.
 """
 
 import json
@@ -16,6 +17,8 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from clozes import clozes
+
 from corpus.answering.asking import nominees, seek
 from corpus.answering.evidence import Evidence, Nominee
 from corpus.article import Article, Page
@@ -24,9 +27,9 @@ from corpus.library import Library
 from corpus.likeness import Sought
 from corpus.lines import sentence_spans
 
-SETS = ("cmrc", "drcd", "pages")
+SETS = ("cmrc", "drcd", "pages", "clozes")
 FOLDS = 3
-KINDS = ("sentence", "passage", "article", "swapped", "written")
+KINDS = ("sentence", "passage", "article", "swapped", "written", "cloze")
 _TESTS = Path(__file__).parents[1]
 _PUNCTUATION = re.compile(r"[\s\W_]+")
 _SEED = 20
@@ -34,6 +37,10 @@ _READ = 3
 """Articles read for an answer, as `corpus.answering.asking` does."""
 SHARES = 4
 """Into how many shares the questions of a set are cut, so that no process waits for the other."""
+_NEAR = 6
+"""Which of an evidence's numbers tells how much of a question it and what is around it say."""
+_SAID = 0.8
+"""How much of it must be said."""
 _SIBLINGS = 12
 """Nominees that are asked for where some are withheld."""
 
@@ -80,16 +87,16 @@ def likeness(gold: str, said: str) -> float:
     return 2 * best / (len(gold) + len(said)) if best else 0.0
 
 
-def answerable(name: str) -> list[Asked]:
+def answerable(name: str, library: Library) -> list[Asked]:
     """The questions of a set that have answers."""
-    if name == "pages":
-        return [one for one in _written() if one.answers]
+    if name in _OF_PAGES:
+        return [one for one in _OF_PAGES[name](library) if one.answers]
     return [
         Asked(one["question"], one["pid"], tuple(one["answers"])) for one in _rows(f"qa_{name}_dev_questions")
     ]
 
 
-def _written() -> list[Asked]:
+def _written(_: Library) -> list[Asked]:
     rows = [
         json.loads(line)
         for path in sorted((_TESTS / "training" / "questions").glob("*.jsonl"))
@@ -98,11 +105,28 @@ def _written() -> list[Asked]:
     return [Asked(one["question"], one["file"], tuple(one["answers"]), bare(one["quote"])) for one in rows]
 
 
-def near_misses(name: str) -> Iterator[Asked]:
+def _clozes(library: Library) -> list[Asked]:
+    pages: dict[str, list[Article]] = {}
+    for _, one in library.store.articles_one_by_one():
+        pages.setdefault(Path(one.sources[0]).name, []).append(one)
+    return [
+        Asked(one.question, name, (one.answer,) if one.answer else (), bare(one.sentence))
+        for name, articles in sorted(pages.items())
+        for one in clozes(articles)
+    ]
+
+
+_OF_PAGES = {"pages": _written, "clozes": _clozes}
+
+
+def near_misses(name: str, library: Library) -> Iterator[Asked]:
     """The questions of a set made unanswerable."""
-    asked = answerable(name)
+    if name == "clozes":
+        yield from (replace(one, kind="cloze") for one in _clozes(library) if not one.answers)
+        return
+    asked = answerable(name, library)
     if name == "pages":
-        yield from (replace(one, kind="written") for one in _written() if not one.answers)
+        yield from (replace(one, kind="written") for one in _written(library) if not one.answers)
         yield from (replace(one, kind="sentence") for one in asked[::2])
         yield from (replace(one, kind="article") for one in asked[::3])
         return
@@ -133,7 +157,7 @@ def _rows(name: str) -> list[dict]:
 
 def open_set(work: Path, name: str) -> Library:
     """Open the passages of a set, read in when they are not."""
-    if name == "pages":
+    if name in _OF_PAGES:
         folders = (_TESTS / "pages" / "tuning", _TESTS / "pages" / "kept", _TESTS / "training" / "pages")
         files = [one for folder in folders for one in sorted(folder.iterdir())]
         ingest(work / name, [one for one in files if not one.name.endswith(".gold.json")])
@@ -186,6 +210,23 @@ def _without(paragraph: str, golds: Sequence[str]) -> str:
         for first, last in spans
         if not any(gold in bare(paragraph[first:last]) for gold in golds)
     )
+
+
+def answered_after_all(asked: Asked, found: Sequence[Evidence]) -> bool:
+    """Tell whether something answers a near miss: a sentence with its answer, or another page that says all that is asked.
+
+    Whoever wrote a near miss about a page knew that page alone; that no page of five hundred tells who heads a county's hospital
+    nobody knew, and a model that is told so refuses what is printed word for word.
+    """
+    if asked.kind in {"answerable", "swapped"}:
+        return False
+    if asked.kind == "written":
+        return any(
+            Path(one.place.article.sources[0]).name != Path(asked.passage).name
+            and one.numbers[_NEAR] >= _SAID
+            for one in found
+        )
+    return any(gold in bare(one.reading.printed) for one in found for gold in asked.golds)
 
 
 def cited(asked: Asked, one: Evidence) -> bool:

@@ -11,7 +11,7 @@ from corpus.answering.trees import Trees, load_trees
 
 COMMON = {"seed": 7, "deterministic": True, "force_row_wise": True, "num_threads": 2, "verbosity": -1}
 """What all models are fitted with."""
-WEIGHTS = {"cmrc": 1.0, "drcd": 1.0, "pages": 2.0}
+WEIGHTS = {"cmrc": 1.0, "drcd": 1.0, "pages": 2.0, "clozes": 1.0}
 """What a question of a set counts: those about newspaper pages are few, and what the bot is for."""
 ANSWERING = Path(__file__).parents[2] / "corpus" / "answering"
 

@@ -11,6 +11,7 @@ from asked import (
     SHARES,
     Asked,
     answerable,
+    answered_after_all,
     bare,
     cited,
     in_shares,
@@ -22,16 +23,23 @@ from fitting import WEIGHTS, load_kept_aside
 
 from corpus.answering.aim import aim
 from corpus.answering.board import board
-from corpus.answering.choosing import fit_spans
+from corpus.answering.choosing import fitting_sentences
 from corpus.answering.evidence import Evidence, gather
-from corpus.answering.kinds import fitting
 from corpus.answering.layout import AskedRows, SentenceRows, lay, texts
 from corpus.answering.models import shipped
 from corpus.answering.question import read_question
 from corpus.answering.trees import Trees
 from corpus.library import Library
 
-_KINDS = {"answerable": 1.0, "sentence": 0.4, "swapped": 0.5, "passage": 1.0, "article": 1.0, "written": 1.0}
+_KINDS = {
+    "answerable": 1.0,
+    "sentence": 0.4,
+    "swapped": 0.5,
+    "passage": 1.0,
+    "article": 1.0,
+    "written": 1.0,
+    "cloze": 1.0,
+}
 """What a question counts: a sentence taken out and a name exchanged are harder than what readers mostly ask."""
 _MISSED = 0.33
 """What a question counts whose answer is in none of the sentences: a refusal is no loss there."""
@@ -71,11 +79,11 @@ def lessons(work: Path) -> list[Lesson]:
 
 def _share(work: Path, name: str, share: int) -> list[Lesson]:
     rankers = load_kept_aside(work, "sentences", FOLDS)
-    asked = [
-        *answerable(name),
-        *(one for at, one in enumerate(near_misses(name)) if one.kind != "sentence" or at % 2),
-    ]
     library = Library.open(work / name)
+    asked = [
+        *answerable(name, library),
+        *(one for at, one in enumerate(near_misses(name, library)) if one.kind != "sentence" or at % 2),
+    ]
     made = [_lesson(name, one, library, rankers[one.fold]) for one in asked[share::SHARES]]
     return [one for one in made if one is not None]
 
@@ -85,12 +93,8 @@ def _lesson(name: str, asked: Asked, library: Library, ranker: Trees) -> Lesson 
     of, found = nominate(asked, library)
     question = read_question(asked.text)
     gathered = gather(question, of.grams, found, ranker)
-    if asked.kind not in {"answerable", "swapped"} and any(_holds(one, asked.golds) for one in gathered):
-        return None
-    fits = fitting(question, [one.reading for one in gathered])
-    tried = [(one, fit_spans(one, test)) for one, test in zip(gathered, fits, strict=True)]
-    tried = [(one, ranges) for one, ranges in tried if ranges]
-    if not tried:
+    tried = fitting_sentences(question, gathered)
+    if not tried or answered_after_all(asked, [one for one, _ in tried]):
         return None
     laid = [(one, board(question, one)) for one, _ in tried]
     contexts = shipped().reader.encoder.read(texts(question, laid))
@@ -104,10 +108,6 @@ def _lesson(name: str, asked: Asked, library: Library, ranker: Trees) -> Lesson 
         tuple(np.array(ranges, np.int16) for _, ranges in tried),
         tuple(_worths(asked, one, ranges) for one, ranges in tried),
     )
-
-
-def _holds(one: Evidence, golds: Sequence[str]) -> bool:
-    return any(gold in bare(one.reading.printed) for gold in golds)
 
 
 def _lighter(rows: Any) -> Any:

@@ -22,6 +22,7 @@ from asked import (
     SHARES,
     Asked,
     answerable,
+    answered_after_all,
     bare,
     cited,
     in_shares,
@@ -51,7 +52,7 @@ _JUDGE = {
 }
 _TREES = 400
 _MISSED = 0.33
-_KINDS = {"sentence": 0.5, "passage": 1.0, "article": 1.0, "swapped": 0.5, "written": 3.0}
+_KINDS = {"sentence": 0.5, "passage": 1.5, "article": 1.5, "swapped": 0.5, "written": 3.0, "cloze": 1.5}
 """What near misses count: a sentence taken out and a name exchanged are harder than what readers mostly ask, which is what was written."""
 
 
@@ -77,7 +78,7 @@ def outcomes(work: Path, name: str, share: int) -> list[Outcome]:
     spans = load_kept_aside(work, "spans", FOLDS)
     made = [
         _outcome(name, asked, library, (sentences[asked.fold], readers[asked.fold], spans[asked.fold]))
-        for asked in [*answerable(name), *near_misses(name)][share::SHARES]
+        for asked in [*answerable(name, library), *near_misses(name, library)][share::SHARES]
     ]
     return [one for one in made if one is not None]
 
@@ -107,12 +108,9 @@ def _outcome(name: str, asked: Asked, library: Library, rankers: tuple) -> Outco
             float(said in asked.golds),
             alike,
         )
-    answers_it = any(gold in bare(best.evidence.reading.printed) for gold in asked.golds)
-    return (
-        None
-        if answers_it and asked.kind != "swapped"
-        else Outcome(name, asked.fold, asked.kind, row, sureness, cited=False)
-    )
+    if answered_after_all(asked, [best.evidence]):
+        return None
+    return Outcome(name, asked.fold, asked.kind, row, sureness, cited=False)
 
 
 def weigh(one: Outcome) -> float:

@@ -50,7 +50,7 @@ def parts(work: Path, name: str, share: int) -> list[Part]:
     """The questions of a share of a set."""
     library = Library.open(work / name)
     made = []
-    for asked in answerable(name)[share::SHARES]:
+    for asked in answerable(name, library)[share::SHARES]:
         question = read_question(asked.text)
         of, found = nominate(asked, library)
         meant = aim(question)

@@ -83,7 +83,7 @@ def parts(work: Path, name: str, share: int) -> list[Part]:
     rankers, readers = load_kept_aside(work, "sentences", FOLDS), load_kept_aside_readers(work, FOLDS)
     return [
         _part(asked, name, library, (rankers[asked.fold], readers[asked.fold]))
-        for asked in answerable(name)[share::SHARES]
+        for asked in answerable(name, library)[share::SHARES]
     ]
 
 
