@@ -162,3 +162,33 @@ def test_who_lent_a_table_took_no_photo():
     question = read_question("讲解防治的照片是谁拍的？")
     (answer,) = printed_field(question, [Nominee(table, 1.0), Nominee(photo, 0.9)])
     assert answer.text == "祁连山"
+
+
+def test_a_correspondent_is_asked_for_among_several():
+    """通讯员 is one of a byline, who wrote it is all of it."""
+    byline = (Contributor("reporter", "程秋实"), Contributor("correspondent", "贺兰英"))
+    article = Article("a", title="河湾灌区按方收费", byline=byline)
+    for asked, name in (("通讯员是谁", "贺兰英"), ("是谁写的", "程秋实")):
+        question = read_question(f"河湾灌区按方收费那篇报道的{asked}？")
+        found = printed_field(question, [Nominee(article, 1.0)])
+        assert found[0].text == name
+
+
+@pytest.mark.parametrize(
+    ("caption", "question", "name"),
+    [
+        ("▲罷工礦工在礦區大門外煮大鍋湯分食。（美聯社）", "礦工煮湯的照片是哪家通訊社的？", "美聯社"),
+        ("红嘴鸥停在栈桥的栏杆上。 顾湘 摄", "停在栈桥栏杆上的红嘴鸥是谁拍的？", "顾湘"),
+    ],
+)
+def test_what_a_caption_shows_was_shot_by_whom_its_end_names(caption, question, name):
+    """An agency in brackets as well as a name; 谁拍的 alone asks of a photo."""
+    article = Article("a", kind="photo", captions=(caption,))
+    (answer,) = printed_field(read_question(question), [Nominee(article, 1.0)])
+    assert answer.text == name
+
+
+def test_who_shot_a_film_is_in_no_caption():
+    """这部片子是谁拍的 asks for its director."""
+    article = Article("a", kind="photo", captions=("《船头人家》剧照。 顾湘 摄",))
+    assert printed_field(read_question("船头人家那部片子是谁拍的？"), [Nominee(article, 1.0)]) is None

@@ -9,7 +9,7 @@ from corpus.answering.cover import Cover
 from corpus.answering.evidence import Nominee
 from corpus.answering.question import Question
 from corpus.answering.sentence import fold_in_place
-from corpus.article import Article
+from corpus.article import Article, Role
 from corpus.folding import plain
 from corpus.lines import Line, lines
 from corpus.passage import passage_around
@@ -17,7 +17,7 @@ from corpus.passage import passage_around
 _TITLE = re.compile(r"[《〈]([^》〉]+)[》〉]")
 _ITEM = re.compile(
     r"文章|言论|短文|小文|征文|报道|稿子?|新闻|消息|通讯|评论|社论|短评|来信|写信|投书|一文|[这那哪几]一?[篇首幅张]|照片?|图片|组图|摄影|图表|漫画|小诗|诗歌|组诗|书评|影评|剧评|专访|访谈|散文|随笔|杂文|"
-    r"谁的(?:作品|手笔)|哪一?[位个名]作者|\b(?:story|article|report|photo(?:graph)?|picture|image|piece|column|poem|letter|wrote in)\b"
+    r"谁的(?:作品|手笔)|哪一?[位个名]作者|\b(?:story|article|report|photo(?:graph)?|picture|image|piece|column|poem|letter|wrote in|photographed)\b"
 )
 _TITLE_LENGTH = 5
 """Plain characters from which on a title inside a question, with no marks around it, is no chance."""
@@ -68,6 +68,16 @@ _CREDITED_IN_ENGLISH = re.compile(
     r"\b(?:photos?|photographs?|pictures?)(?: by|:) *(?P<name>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)+)$",
     re.IGNORECASE,
 )
+_CREDITED_TO_AGENCY = re.compile(r"[（(](?P<name>[\u4e00-\u9fff]{2,4}[社報报])[^（()）]{0,4}[）)]$")
+_TRADES: tuple[tuple[str, Role], ...] = (
+    ("通讯员", "correspondent"),
+    ("实习", "intern"),
+    ("评论员", "commentator"),
+)
+"""Words for who writes of which a byline may have several."""
+_SHOWN = re.compile(r"谁(?:拍|照|摄)(?:下?的)?$")
+_MOVES = re.compile("[片剧]|电影|视频|录像")
+"""What is shot and is no photo."""
 _OF_PICTURES = frozenset({"photo", "photo_essay"})
 _OF_FIGURES = frozenset({"table", "chart"})
 
@@ -106,8 +116,11 @@ def _meant(question: Question, nominees: Sequence[Nominee], pattern: re.Pattern[
     speaks_of_item = (
         _ITEM.search(question.text) or _COLUMN.search(question.text) or _PAGE.search(question.text)
     )
-    if titled or not speaks_of_item:
+    shown = pattern is _SHOT and _SHOWN.search(question.text) and not _MOVES.search(question.text)
+    if titled or not (speaks_of_item or shown):
         return ()
+    if not speaks_of_item:
+        nominees = [one for one in nominees if one.article.captions]
     subject = _subject(question, pattern)
     held = [_held(subject, _whole(one.article)) for one in nominees]
     least = [_least(one.article, pattern) if rank else _SPOKEN_OF_FIRST for rank, one in enumerate(nominees)]
@@ -146,8 +159,13 @@ def _held(question: Question, text: str) -> float:
 Answers = tuple[Answer, ...]
 
 
-def _writers(_: Question, meant: Sequence[Article]) -> Iterator[Answers]:
-    return (_of_lines(article, "byline") for article in meant)
+def _writers(question: Question, meant: Sequence[Article]) -> Iterator[Answers]:
+    """All of a byline; where one of a trade is asked for, those who are of it."""
+    role = next((role for word, role in _TRADES if word in question.text), None)
+    for article in meant:
+        names = {one.name for one in article.byline if one.role == role}
+        every = _of_lines(article, "byline")
+        yield tuple(one for one in every if one.quote in names) or every
 
 
 def _letter_writers(_: Question, meant: Sequence[Article]) -> Iterator[Answers]:
@@ -186,7 +204,11 @@ def _in_captions(article: Article) -> Answers:
         _answer(article, line, *found.span("name"))
         for line in lines(article)
         if line.field == "caption"
-        and (found := _CREDITED_WITHIN.search(line.text) or _CREDITED_IN_ENGLISH.search(line.text))
+        and (
+            found := _CREDITED_WITHIN.search(line.text)
+            or _CREDITED_IN_ENGLISH.search(line.text)
+            or _CREDITED_TO_AGENCY.search(line.text)
+        )
     )
 
 
