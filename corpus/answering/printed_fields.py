@@ -45,7 +45,7 @@ _COLUMN = re.compile(
 )
 _PAGE = re.compile(r"第?(?:几|哪)一?个?版|(?:哪|什么)一?个?版面|版次|\b(?:which|what) page\b")
 _ONWARD = re.compile(
-    r"转到?第?[几哪]|下转|接着?(?:看|读|登)|后半|剩下|\b(?:carr(?:y|ies) on|continue[sd]?|goes on|go on|jumps?|rest of)\b"
+    r"(?:转|翻)到?第?[几哪]|下转|接着?(?:看|读|登)|后半|剩下|\b(?:carr(?:y|ies) on|continue[sd]?|goes on|go on|jumps?|rest of)\b"
 )
 _DATED = re.compile(
     r"(?:什么时候|哪一?天|何时|几[月号日]|哪一?期)(?:刊登|登|刊|见报|发表|出版)|(?:见报|刊登|出版|发表)(?:日期|时间)"

@@ -15,7 +15,9 @@ _UNIT = (
     r"|km²?|cm|mm|kg|mg|m|g|t|mw|kw|gb|mb|hz|percent|per cent"
 )
 _NUMBER = re.compile(rf"第?{_DIGITS}(?:[余多来]?[万亿千百兆]+)*[余多来]?(?:{_UNIT})?[余多]?")
-_NUMBER_OF = re.compile(rf"百分之{_DIGITS}(?:点{_DIGITS})?|{_DIGITS}分之{_DIGITS}")
+_NUMBER_OF = re.compile(
+    rf"(?<![零一二三四五六七八九十百千万])[一二三四五六七八九]成[一二三四五六七八九半](?![个件名座家])|百分之{_DIGITS}(?:点{_DIGITS})?|{_DIGITS}分之{_DIGITS}"
+)
 _DATE = re.compile(
     r"(?:公元前?|西元前?|前|民国|昭和|明治|大正|平成|光绪|康熙|乾隆|嘉庆|道光|咸丰|同治|宣统|顺治|雍正|万历|嘉靖|洪武|永乐)?"
     r"(?:\d{1,4}|[零一二三四五六七八九十廿元]{1,4})年代?(?:间|初|末|底|中期|初期|末期)?"
