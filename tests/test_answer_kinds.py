@@ -266,3 +266,23 @@ def test_sentences_without_anything_of_the_kind_are_passed_over():
 def test_the_same_is_asked_in_other_words(question, asked):
     """甚麼 is 什麼, and which councillor asks who."""
     assert read_question(question).asked == asked
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "chosen", "answer"),
+    [
+        (
+            "投诉有多少起，牵涉多少钱？",
+            "全市受理投诉417件，涉及金额263万元，调解成功率80%。",
+            "417件",
+            "417件，涉及金额263万元",
+        ),
+        ("长卷多长，画了几年？", "长卷长十八米，画了七年，画中渔船二百零三艘。", "七年", "十八米，画了七年"),
+        ("写书用了几年，走了几个县？", "他用了九年，走了六个县，写了三十七本。", "六个", "九年，走了六个"),
+    ],
+)
+def test_two_amounts_are_given_in_the_units_they_are_asked_in(question, sentence, chosen, answer):
+    """钱 is 元, and a number of years is no date."""
+    first = sentence.index(chosen)
+    start, end = trim(read_question(question), Reading(sentence), (first, first + len(chosen)))
+    assert sentence[start:end] == answer

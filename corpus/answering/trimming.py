@@ -14,7 +14,9 @@ _HEDGE = re.compile(r"(?:不到|不足|将近|接近|超过|逾)$")
 _LEADS = re.compile(r"(?:将|定|已|原)?(?:于|在|自|从|到|至|约|大约|截至|就|是)?")
 _BEHIND_DATE = re.compile(r"(?:之?[前后]|以[前后来]|起|左右|期间|许|间|底|初)+|[上下]午|晚上?")
 _SEVERAL = re.compile("哪些|哪几|分别|包括|包含|组成|[二三四五六七八九十两](?:[个项条种类大]|看|要)")
-_HOW_MANY = re.compile("多少|几")
+_HOW_MANY = re.compile("多少|几|多[长高远重宽深久]")
+_LASTING = frozenset("年月天日")
+_MONEY = frozenset("元块角")
 _AND = re.compile("多少[^,，、]{1,6}[和与及][^,，、的]{1,8}$")
 _APART = 16
 """Characters that may stand between two numbers that are told together."""
@@ -71,7 +73,8 @@ def _listed(question: Question, reading: Reading, span: Span) -> Span | None:
     units = [question.text[found.end() :][:1] for found in _HOW_MANY.finditer(question.text)]
     if len(units) == 1 and _AND.search(question.text):
         units.append("")
-    numbers = sorted(one for one in reading.numbers if one not in reading.dates)
+    dates = () if _LASTING & set(units) else reading.dates
+    numbers = sorted(one for one in reading.numbers if one not in dates)
     chosen = next((at for at, one in enumerate(numbers) if span[0] < one[1] and one[0] < span[1]), None)
     if len(units) < 2 or chosen is None:
         return None
@@ -85,10 +88,14 @@ def _listed(question: Question, reading: Reading, span: Span) -> Span | None:
     best = max(
         near,
         key=lambda row: sum(
-            reading.text[last - 1] == unit for (_, last), unit in zip(row, units, strict=True)
+            _in_unit(reading.text[last - 1], unit) for (_, last), unit in zip(row, units, strict=True)
         ),
     )
     return best[0][0], best[-1][1]
+
+
+def _in_unit(last: str, unit: str) -> bool:
+    return last == unit or (unit == "钱" and last in _MONEY)
 
 
 def _hedged(reading: Reading, span: Span) -> Span:
